@@ -1,0 +1,6 @@
+/// Real parts for tests and the demo: PostgreSQL, SQS, S3 and a recorder for CloudWatch, started
+/// once per JVM and isolated per test. Never on a Lambda's class path.
+@NullMarked
+package moc.cleanup.testbed;
+
+import org.jspecify.annotations.NullMarked;
