@@ -1,0 +1,10 @@
+package moc.cleanup.database;
+
+/// Who we are at the database. The texts never appear in `toString`.
+public record DatabaseLogin(String username, String password) {
+
+  @Override
+  public String toString() {
+    return "DatabaseLogin[" + username + "]";
+  }
+}

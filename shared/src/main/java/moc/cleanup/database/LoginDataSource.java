@@ -1,0 +1,46 @@
+package moc.cleanup.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// Opens connections with the login that is current. When the database refuses it, the login is
+/// fetched once more, so that a rotated password needs no deployment.
+final class LoginDataSource extends PGSimpleDataSource {
+
+  private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000");
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  /// Longer than any statement of ours may take on the server's side; it only ends the wait for a
+  /// server that is gone without a word.
+  private static final Duration SILENCE_PATIENCE = Duration.ofSeconds(90);
+
+  private final transient LoginSource login;
+
+  LoginDataSource(DatabaseConfig config) {
+    setApplicationName("moc-cleanup");
+    setConnectTimeout((int) CONNECT_PATIENCE.toSeconds());
+    setSocketTimeout((int) SILENCE_PATIENCE.toSeconds());
+    setTcpKeepAlive(true);
+    setURL(config.url());
+    this.login = config.login();
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    try {
+      return connect(login.current());
+    } catch (SQLException refused) {
+      if (!LOGIN_REFUSED.contains(refused.getSQLState())) {
+        throw refused;
+      }
+      return connect(login.afterRefusal());
+    }
+  }
+
+  private Connection connect(DatabaseLogin login) throws SQLException {
+    return getConnection(login.username(), login.password());
+  }
+}

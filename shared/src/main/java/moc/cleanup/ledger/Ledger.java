@@ -1,0 +1,198 @@
+package moc.cleanup.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import moc.cleanup.message.MocId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The worker's side of the ledger. It writes the worker's columns and leaves the scheduler's
+/// alone. Rows are always locked in the order of their ids. Thread-safe.
+public final class Ledger {
+
+  private static final String RECORD_DELETION =
+      """
+      INSERT INTO moc_cleanup_ledger AS ledger (
+        moc_id, owner_id, deleted_at, correlation_id, attempts, last_attempt_at, acknowledged_at,
+        rows_deleted_at, owed_keys, kept, images_deleted, bricks_returned, finished_at)
+      VALUES (
+        :mocId, :ownerId, CAST(:deletedAt AS timestamptz), :correlationId, 1, clock_timestamp(),
+        clock_timestamp(), clock_timestamp(), :owedKeys, CAST(:kept AS jsonb), :imagesDeleted,
+        :bricksReturned, CASE WHEN cardinality(:owedKeys) = 0 THEN clock_timestamp() END)
+      ON CONFLICT (moc_id) DO UPDATE SET
+        owner_id = excluded.owner_id,
+        deleted_at = excluded.deleted_at,
+        attempts = ledger.attempts + 1,
+        last_attempt_at = excluded.last_attempt_at,
+        acknowledged_at = excluded.acknowledged_at,
+        rows_deleted_at = excluded.rows_deleted_at,
+        owed_keys = ARRAY(
+          SELECT unnest(ledger.owed_keys) UNION SELECT unnest(excluded.owed_keys)),
+        kept = ledger.kept || excluded.kept,
+        images_deleted = ledger.images_deleted + excluded.images_deleted,
+        bricks_returned = ledger.bricks_returned + excluded.bricks_returned,
+        finished_at = CASE WHEN ledger.owed_keys = '{}' THEN excluded.finished_at END
+      """;
+
+  /// Two messages of one batch may name the same MOC: they are one row here.
+  private static final String RECORD_ATTEMPTS =
+      """
+      INSERT INTO moc_cleanup_ledger AS ledger (
+        moc_id, correlation_id, attempts, last_attempt_at, last_error, acknowledged_at, finished_at)
+      SELECT moc_id, min(correlation_id), count(*), clock_timestamp(), max(error),
+        CASE WHEN bool_or(error IS NULL) THEN clock_timestamp() END,
+        CASE WHEN bool_or(gone) THEN clock_timestamp() END
+      FROM unnest(:mocIds, :correlationIds, :errors, :gone)
+        AS attempt (moc_id, correlation_id, error, gone)
+      GROUP BY moc_id
+      ORDER BY moc_id
+      ON CONFLICT (moc_id) DO UPDATE SET
+        attempts = ledger.attempts + excluded.attempts,
+        last_attempt_at = excluded.last_attempt_at,
+        last_error = coalesce(excluded.last_error, ledger.last_error),
+        acknowledged_at = coalesce(excluded.acknowledged_at, ledger.acknowledged_at),
+        finished_at = CASE
+          WHEN excluded.finished_at IS NULL THEN ledger.finished_at
+          WHEN ledger.owed_keys <> '{}' THEN NULL
+          WHEN ledger.finished_at >= ledger.queued_at THEN ledger.finished_at
+          ELSE excluded.finished_at END
+      RETURNING moc_id, owner_id
+      """;
+
+  private static final String OWED =
+      """
+      SELECT moc_id, owed_keys
+      FROM moc_cleanup_ledger
+      WHERE moc_id = ANY(:mocIds) AND owed_keys <> '{}'
+      ORDER BY moc_id
+      """;
+
+  private static final String SETTLE =
+      """
+      UPDATE moc_cleanup_ledger ledger SET
+        owed_keys = settled.remaining,
+        files_deleted = ledger.files_deleted + settled.deleted,
+        kept = ledger.kept || settled.kept,
+        acknowledged_at = clock_timestamp(),
+        last_error = CASE WHEN settled.remaining = '{}' THEN ledger.last_error
+          ELSE coalesce(:error, ledger.last_error) END,
+        finished_at = CASE WHEN settled.remaining = '{}' THEN clock_timestamp() END
+      FROM (
+        SELECT locked.moc_id,
+          ARRAY(
+            SELECT unnest(locked.owed_keys)
+            EXCEPT SELECT unnest(:deletedKeys)
+            EXCEPT SELECT unnest(:keptKeys)) AS remaining,
+          (SELECT count(*) FROM (
+            SELECT unnest(locked.owed_keys) INTERSECT SELECT unnest(:deletedKeys)) AS deleted
+          ) AS deleted,
+          (SELECT coalesce(jsonb_agg(jsonb_build_object('key', key, 'reason', reason)), '[]')
+            FROM unnest(:keptKeys, :reasons) AS survivor (key, reason)
+            JOIN unnest(locked.owed_keys) AS owed (key) USING (key)
+          ) AS kept
+        FROM (
+          SELECT moc_id, owed_keys
+          FROM moc_cleanup_ledger
+          WHERE moc_id = ANY(:mocIds) AND owed_keys <> '{}'
+          ORDER BY moc_id
+          FOR UPDATE
+        ) AS locked
+      ) AS settled
+      WHERE ledger.moc_id = settled.moc_id
+      """;
+
+  private final Jdbi jdbi;
+
+  public Ledger(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Writes the account of a deletion in the deletion's own transaction: whatever dies after the
+  /// commit, the keys are not lost. Keys are added to those that are owed already.
+  public void recordDeletion(Handle transaction, DeletedMoc moc) {
+    transaction
+        .createUpdate(RECORD_DELETION)
+        .bind("mocId", moc.message().mocId().value())
+        .bind("correlationId", moc.message().correlationId())
+        .bind("ownerId", moc.ownerId())
+        .bind("deletedAt", moc.deletedAt())
+        .bindArray("owedKeys", String.class, moc.owedKeys())
+        .bind("kept", Kept.toJson(moc.kept()))
+        .bind("imagesDeleted", moc.imagesDeleted())
+        .bind("bricksReturned", moc.bricksReturned())
+        .execute();
+  }
+
+  /// Counts attempts that deleted no rows, each with its outcome.
+  ///
+  /// @return the owners of these MOCs, as far as the ledger knows them
+  public Map<MocId, String> recordAttempts(List<Attempt> attempts) {
+    if (attempts.isEmpty()) {
+      return Map.of();
+    }
+    Map<MocId, String> owners = new HashMap<>();
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(RECORD_ATTEMPTS)
+            .bindArray(
+                "mocIds",
+                UUID.class,
+                attempts.stream().map(one -> one.message().mocId().value()).toList())
+            .bindArray(
+                "correlationIds",
+                String.class,
+                attempts.stream().map(one -> one.message().correlationId()).toList())
+            .bindArray("errors", String.class, attempts.stream().map(Attempt::error).toArray())
+            .bindArray("gone", Boolean.class, attempts.stream().map(Attempt::gone).toList())
+            .map((row, _) -> Map.entry(mocId(row), Optional.ofNullable(row.getString(2))))
+            .forEach(
+                entry -> entry.getValue().ifPresent(owner -> owners.put(entry.getKey(), owner))));
+    return Map.copyOf(owners);
+  }
+
+  /// What these MOCs still owe; a MOC that owes nothing is left out.
+  public List<OwedObjects> owed(Collection<MocId> mocs) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(OWED)
+            .bindArray("mocIds", UUID.class, mocs.stream().map(MocId::value).toList())
+            .map((row, _) ->
+                new OwedObjects(
+                    new MocId(row.getObject("moc_id", UUID.class)),
+                    List.of((String[]) row.getArray("owed_keys").getArray())))
+            .list());
+  }
+
+  /// Takes out what S3 confirmed and what stays, by subtraction: keys that were added meanwhile
+  /// remain owed.
+  ///
+  /// @param deletedKeys confirmed by S3
+  /// @param kept objects that a row refers to
+  /// @param error why the rest is still owed, or null when nothing failed
+  public void settle(
+      Collection<MocId> mocs,
+      Collection<String> deletedKeys,
+      List<Kept> kept,
+      @Nullable String error) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(SETTLE)
+            .bindArray("mocIds", UUID.class, mocs.stream().map(MocId::value).toList())
+            .bindArray("deletedKeys", String.class, List.copyOf(deletedKeys))
+            .bindArray("keptKeys", String.class, kept.stream().map(Kept::name).toList())
+            .bindArray("reasons", String.class, kept.stream().map(Kept::reason).toList())
+            .bind("error", error)
+            .execute());
+  }
+
+  private static MocId mocId(ResultSet row) throws SQLException {
+    return new MocId(row.getObject("moc_id", UUID.class));
+  }
+}

@@ -1,0 +1,88 @@
+package moc.cleanup.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.UUID;
+import moc.cleanup.config.Retention;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BacklogTest {
+
+  private final LedgerBench bench = new LedgerBench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void anEmptyPlatformHasNone() {
+    assertThat(measure()).isEqualTo(new Backlog(0, 0, 0, 0));
+  }
+
+  @Test
+  void whatHasNotExpiredIsNone() {
+    mocDeletedDaysAgo(29);
+    bench.platform().moc("ada").create();
+
+    assertThat(measure()).isEqualTo(new Backlog(0, 0, 0, 0));
+  }
+
+  @Test
+  void expiredMocsCountUntilTheyAreEnqueuedAndAgainWhenTheyAreDue() {
+    mocDeletedDaysAgo(31);
+    UUID enqueued = mocDeletedDaysAgo(35);
+    UUID due = mocDeletedDaysAgo(33);
+    queued(enqueued, "19 hours");
+    queued(due, "21 hours");
+
+    assertThat(measure().expired()).isEqualTo(2);
+    assertThat(measure().oldestExpiredHours()).isEqualTo(5 * 24, within(0.1));
+  }
+
+  @Test
+  void aFinishedMocThatIsBackCounts() {
+    UUID back = mocDeletedDaysAgo(40);
+    queued(back, "1 hour");
+    bench.update("UPDATE moc_cleanup_ledger SET finished_at = now()");
+
+    assertThat(measure().expired()).isEqualTo(1);
+  }
+
+  @Test
+  void owedObjectsAreCountedOneByOneAndTheirAgeIsThatOfTheDeletion() {
+    for (List<String> owing : List.of(List.of("50 hours", "{a,b}"), List.of("3 hours", "{c}"))) {
+      bench.update(
+          """
+          INSERT INTO moc_cleanup_ledger (moc_id, rows_deleted_at, owed_keys)
+          VALUES (gen_random_uuid(), now() - CAST(? AS interval), CAST(? AS text[]))
+          """,
+          owing.get(0),
+          owing.get(1));
+    }
+
+    assertThat(measure().owedObjects()).isEqualTo(3);
+    assertThat(measure().oldestOwedHours()).isEqualTo(50, within(0.1));
+  }
+
+  private Backlog measure() {
+    return Backlog.measure(bench.jdbi(), new Retention(30));
+  }
+
+  private UUID mocDeletedDaysAgo(int days) {
+    return bench.platform().moc("ada").deletedDaysAgo(days).create().id();
+  }
+
+  private void queued(UUID moc, String ago) {
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, queued_at, times_queued)
+        VALUES (?, now() - CAST(? AS interval), 1)
+        """,
+        moc,
+        ago);
+  }
+}

@@ -1,0 +1,172 @@
+package moc.cleanup.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import moc.cleanup.config.Retention;
+import moc.cleanup.ledger.ClaimPage.Cursor;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The scheduler's side: who takes which MOC when.
+class ClaimLedgerTest {
+
+  private final LedgerBench bench = new LedgerBench();
+  private final ClaimLedger ledger = new ClaimLedger(bench.jdbi(), new Retention(30));
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void pagesOfALaneFollowEachOther() {
+    List<UUID> mocs = expiredMocs(7);
+
+    List<UUID> claimed = new ArrayList<>();
+    ClaimPage page = ledger.claim("run", Lane.NEVER_QUEUED, Cursor.START, 3);
+    while (page.candidates() > 0) {
+      page.claims().forEach(claim -> claimed.add(claim.mocId().value()));
+      page = ledger.claim("run", Lane.NEVER_QUEUED, page.next(), 3);
+    }
+
+    assertThat(claimed).isEqualTo(mocs);
+  }
+
+  @Test
+  void mocsDeletedAtTheSameInstantAreAllFound() {
+    expiredMocs(5);
+    bench.update("UPDATE moc_instructions SET deleted_at = '2020-01-01T00:00:00.123456Z'");
+
+    ClaimPage first = ledger.preview("run", Lane.NEVER_QUEUED, Cursor.START, 3);
+    ClaimPage second = ledger.preview("run", Lane.NEVER_QUEUED, first.next(), 3);
+
+    assertThat(first.claims()).hasSize(3).doesNotContainAnyElementsOf(second.claims());
+    assertThat(second.claims()).hasSize(2);
+  }
+
+  @Test
+  void theEndOfALaneIsAPageWithoutCandidates() {
+    ClaimPage page = ledger.claim("run", Lane.QUEUED_BEFORE, Cursor.START, 3);
+
+    assertThat(page).isEqualTo(new ClaimPage(List.of(), 0, Cursor.START));
+  }
+
+  @Test
+  void aPreviewClaimsNothing() {
+    expiredMocs(2);
+
+    ClaimPage preview = ledger.preview("run", Lane.NEVER_QUEUED, Cursor.START, 10);
+
+    assertThat(rowsInLedger()).isZero();
+    assertThat(ledger.claim("run", Lane.NEVER_QUEUED, Cursor.START, 10)).isEqualTo(preview);
+  }
+
+  @Test
+  void rowsThatAnotherRunIsClaimingAreLeftToIt() {
+    List<UUID> mocs = expiredMocs(2);
+    ledger.claim("former", Lane.NEVER_QUEUED, Cursor.START, 10);
+    bench.update("UPDATE moc_cleanup_ledger SET queued_at = now() - interval '21 hours'");
+
+    ClaimPage page;
+    try (Handle otherRun = bench.jdbi().open()) {
+      otherRun.begin();
+      otherRun.execute("SELECT FROM moc_cleanup_ledger WHERE moc_id = ? FOR UPDATE", mocs.get(0));
+      page = ledger.claim("run", Lane.QUEUED_BEFORE, Cursor.START, 10);
+      otherRun.rollback();
+    }
+
+    assertThat(page.claims())
+        .extracting(claim -> claim.mocId().value())
+        .containsExactly(mocs.get(1));
+  }
+
+  @Test
+  void theWorkersColumnsAreLeftAlone() {
+    UUID moc = expiredMocs(1).getFirst();
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, attempts, last_attempt_at, last_error,
+          acknowledged_at, rows_deleted_at, owed_keys, kept, files_deleted, images_deleted,
+          bricks_returned)
+        VALUES (?, 4, '2026-01-01', 'deadlock', '2026-01-02', '2026-01-03', '{a}', '[{"key": "b"}]',
+          5, 6, 7)
+        """,
+        moc);
+    String columns =
+        "attempts, last_attempt_at, last_error, acknowledged_at, rows_deleted_at, owed_keys, kept,"
+            + " files_deleted, images_deleted, bricks_returned, finished_at";
+    String before = bench.row(moc, columns);
+
+    ClaimPage page = ledger.claim("run", Lane.NEVER_QUEUED, Cursor.START, 10);
+    bench.update("UPDATE moc_cleanup_ledger SET queued_at = now() - interval '21 hours'");
+    ledger.claim("run", Lane.QUEUED_BEFORE, Cursor.START, 10);
+    ledger.giveBack("run", page.claims());
+
+    assertThat(bench.row(moc, columns)).isEqualTo(before);
+  }
+
+  @Test
+  void aClaimGivenBackIsDueAgain() {
+    expiredMocs(2);
+    ClaimPage page = ledger.claim("run", Lane.NEVER_QUEUED, Cursor.START, 10);
+
+    ledger.giveBack("run", page.claims());
+
+    assertThat(ledger.claim("next", Lane.NEVER_QUEUED, Cursor.START, 10)).isEqualTo(page);
+  }
+
+  @Test
+  void aMocThatIsBackKeepsItsHistoryWhenItsClaimIsGivenBack() {
+    UUID moc = expiredMocs(1).getFirst();
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, deleted_at, correlation_id, queued_at,
+          times_queued, finished_at)
+        SELECT id, user_id, deleted_at, 'former', '2026-01-01', 2, '2026-01-02'
+        FROM moc_instructions
+        """);
+    String columns = "correlation_id, queued_at, times_queued, finished_at";
+    String before = bench.row(moc, columns);
+
+    ClaimPage page = ledger.claim("run", Lane.NEVER_QUEUED, Cursor.START, 10);
+    assertThat(bench.row(moc, "correlation_id, times_queued")).isEqualTo("run 1");
+    ledger.giveBack("run", page.claims());
+
+    assertThat(bench.row(moc, columns)).isEqualTo(before);
+    assertThat(ledger.claim("next", Lane.NEVER_QUEUED, Cursor.START, 10).claims()).hasSize(1);
+  }
+
+  @Test
+  void aClaimThatAnotherRunHasTakenOverIsItsOwn() {
+    UUID moc = expiredMocs(1).getFirst();
+    ClaimPage page = ledger.claim("run", Lane.NEVER_QUEUED, Cursor.START, 10);
+    bench.update("UPDATE moc_cleanup_ledger SET queued_at = now() - interval '21 hours'");
+    ledger.claim("other", Lane.QUEUED_BEFORE, Cursor.START, 10);
+
+    ledger.giveBack("run", page.claims());
+
+    assertThat(bench.row(moc, "correlation_id, times_queued")).isEqualTo("other 2");
+  }
+
+  /// The one that was deleted first first.
+  private List<UUID> expiredMocs(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> bench.platform().moc("ada").deletedDaysAgo(40L + count - i).create().id())
+        .toList();
+  }
+
+  private int rowsInLedger() {
+    return bench
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("SELECT count(*) FROM moc_cleanup_ledger")
+                .mapTo(Integer.class)
+                .one());
+  }
+}
