@@ -1,0 +1,78 @@
+package moc.cleanup.scheduler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.UUID;
+import moc.cleanup.config.Variables;
+import moc.cleanup.database.ConnectionPool;
+import moc.cleanup.scheduler.enqueueing.Enqueueing;
+import moc.cleanup.scheduler.enqueueing.RunOrder;
+import moc.cleanup.scheduler.enqueueing.RunSummary;
+import moc.cleanup.scheduler.enqueueing.TimeLimit;
+import org.slf4j.MDC;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Lambda's entry to the scheduler: a nightly event in, a [RunSummary] as JSON out. It reads and
+/// writes streams, because the runtime's own serializer for objects costs more at a cold start than
+/// the rest of this function's start.
+public final class SchedulerHandler implements RequestStreamHandler, AutoCloseable {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
+
+  private final Enqueueing enqueueing;
+  private final ConnectionPool connections;
+
+  /// On Lambda: everything comes from the environment, and nothing is connected yet.
+  ///
+  /// @throws moc.cleanup.config.ConfigurationException naming every variable at fault
+  public SchedulerHandler() {
+    this(SchedulerConfig.from(Variables.ofProcess()), SchedulerClients.ofProcess());
+  }
+
+  /// Elsewhere: with the caller's variables, and clients that the caller closes.
+  ///
+  /// @throws moc.cleanup.config.ConfigurationException naming every variable at fault
+  public SchedulerHandler(Variables variables, SchedulerClients clients) {
+    this(SchedulerConfig.from(variables), clients);
+  }
+
+  private SchedulerHandler(SchedulerConfig config, SchedulerClients clients) {
+    SchedulerComponent component = DaggerSchedulerComponent.factory().create(config, clients);
+    this.enqueueing = component.enqueueing();
+    this.connections = component.connections();
+  }
+
+  /// Reads the variables and nothing else, for whoever wants to know before there are clients.
+  ///
+  /// @throws moc.cleanup.config.ConfigurationException naming every variable at fault
+  public static void requireUsable(Variables variables) {
+    SchedulerConfig.from(variables);
+  }
+
+  /// Makes one run.
+  ///
+  /// @throws IllegalArgumentException when the event cannot be read
+  /// @throws moc.cleanup.scheduler.enqueueing.NothingEnqueuedException when MOCs were due and SQS
+  ///     took none
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context) {
+    String correlationId = UUID.randomUUID().toString();
+    try (var _ = MDC.putCloseable("correlationId", correlationId)) {
+      RunOrder order = new RunOrder(correlationId, RunEvent.read(input).dryRun());
+      TimeLimit time = new TimeLimit(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
+      RunSummary summary = enqueueing.run(order, time);
+      JSON.writeValue(output, summary);
+    }
+  }
+
+  /// Closes the connections to the database.
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

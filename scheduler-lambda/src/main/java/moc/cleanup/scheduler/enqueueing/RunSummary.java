@@ -1,0 +1,66 @@
+package moc.cleanup.scheduler.enqueueing;
+
+import java.util.List;
+import moc.cleanup.ledger.Backlog;
+import moc.cleanup.message.MocId;
+
+/// What a run did, or would have done.
+///
+/// @param correlationId the run's id
+/// @param dryRun whether the run changed nothing
+/// @param found MOCs that were due: all that had expired, and those with owed objects that this run
+///     came to
+/// @param enqueued messages that SQS took, those for owed objects included; 0 in a dry run
+/// @param refused messages that SQS did not take; their claims were given back
+/// @param owed of the enqueued (in a dry run, of those that would be), MOCs whose rows are gone and
+///     whose objects are owed
+/// @param leftOver expired MOCs not enqueued when the run ended
+/// @param wouldEnqueue messages that a real run would have sent; 0 unless this was a dry run
+/// @param mocIds the first 100 of those, in their order; empty unless this was a dry run
+public record RunSummary(
+    String correlationId,
+    boolean dryRun,
+    long found,
+    int enqueued,
+    int refused,
+    int owed,
+    long leftOver,
+    int wouldEnqueue,
+    List<String> mocIds) {
+
+  /// Copies the list.
+  public RunSummary {
+    mocIds = List.copyOf(mocIds);
+  }
+
+  static RunSummary of(RunOrder order, RunTally tally, Backlog backlog) {
+    return order.dryRun() ? ofDryRun(order, tally, backlog) : ofRealRun(order, tally, backlog);
+  }
+
+  /// What was refused of the expired is left over already.
+  private static RunSummary ofRealRun(RunOrder order, RunTally tally, Backlog backlog) {
+    return new RunSummary(
+        order.correlationId(),
+        false,
+        tally.takenExpired() + tally.claimedOwed() + backlog.expired(),
+        tally.taken(),
+        tally.refused(),
+        tally.takenOwed(),
+        backlog.expired(),
+        0,
+        List.of());
+  }
+
+  private static RunSummary ofDryRun(RunOrder order, RunTally tally, Backlog backlog) {
+    return new RunSummary(
+        order.correlationId(),
+        true,
+        tally.claimedOwed() + backlog.expired(),
+        0,
+        0,
+        tally.claimedOwed(),
+        backlog.expired(),
+        tally.taken(),
+        tally.firstIds().stream().map(MocId::toString).toList());
+  }
+}
