@@ -1,0 +1,86 @@
+package moc.cleanup.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import moc.cleanup.database.SqlStates;
+import moc.cleanup.message.CleanupMessage;
+import moc.cleanup.worker.deadline.Deadline;
+import moc.cleanup.worker.mocdeletion.MocDeletion;
+import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
+import org.slf4j.MDC;
+
+/// Runs the transactions of a batch side by side, as many at once as there are connections.
+/// Messages with the highest receive count start first: they have the fewest chances left.
+final class ParallelDeletion {
+
+  private static final Comparator<Map.Entry<QueueMessage, CleanupMessage>> MOST_RECEIVED_FIRST =
+      Comparator.comparingInt(
+              (Map.Entry<QueueMessage, CleanupMessage> entry) -> entry.getKey().receiveCount())
+          .reversed();
+
+  private final MocDeletion mocDeletion;
+  private final int atOnce;
+
+  ParallelDeletion(MocDeletion mocDeletion, int atOnce) {
+    this.mocDeletion = mocDeletion;
+    this.atOnce = atOnce;
+  }
+
+  /// Tries every MOC for which there is time; those that were not started are not in the answer.
+  List<HandledMessage> run(Map<QueueMessage, CleanupMessage> requests, Deadline deadline) {
+    Semaphore connections = new Semaphore(atOnce);
+    List<Future<HandledMessage>> started = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var request : requests.entrySet().stream().sorted(MOST_RECEIVED_FIRST).toList()) {
+        if (!connections.tryAcquire(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)
+            || deadline.hasPassed()) {
+          break;
+        }
+        started.add(
+            threads.submit(() -> {
+              try {
+                return handle(request.getKey(), request.getValue(), deadline);
+              } finally {
+                connections.release();
+              }
+            }));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return started.stream().map(ParallelDeletion::result).toList();
+  }
+
+  /// The boundary at which one item's failure is decided to be that item's alone.
+  private HandledMessage handle(QueueMessage message, CleanupMessage request, Deadline deadline) {
+    long start = System.nanoTime();
+    MocDeletionOutcome outcome;
+    try (var _ = MDC.putCloseable("correlationId", request.correlationId())) {
+      outcome = mocDeletion.delete(request, deadline);
+    } catch (RuntimeException e) {
+      outcome = new MocDeletionOutcome.Failed(SqlStates.describe(e));
+    }
+    return new HandledMessage(
+        message, request, outcome, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static HandledMessage result(Future<HandledMessage> finished) {
+    try {
+      return finished.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a deletion ended in an error of the runtime", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while reading a finished deletion", e);
+    }
+  }
+}

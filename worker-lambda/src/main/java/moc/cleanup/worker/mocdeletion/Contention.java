@@ -1,0 +1,54 @@
+package moc.cleanup.worker.mocdeletion;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import moc.cleanup.database.SqlStates;
+import moc.cleanup.worker.deadline.Deadline;
+
+/// Tries a transaction again when it lost against another one. Hot images make workers queue behind
+/// each other, and the application's sessions always win: we give way after `lock_timeout`.
+final class Contention {
+
+  /// deadlock_detected, serialization_failure, lock_not_available.
+  private static final Set<String> LOST = Set.of("40P01", "40001", "55P03");
+
+  private static final int MOST_TRIES = 8;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+  private Contention() {}
+
+  /// Runs the transaction, up to eight times or ten seconds, with a pause of random length between.
+  ///
+  /// @throws RuntimeException of the last try, with those of the former ones suppressed in it
+  static <T> T retrying(Supplier<T> transaction, Deadline deadline) {
+    Deadline patience = deadline.atMost(LONGEST);
+    RuntimeException lost = null;
+    for (int tries = 1; ; tries++) {
+      try {
+        return transaction.get();
+      } catch (RuntimeException e) {
+        if (lost != null) {
+          e.addSuppressed(lost);
+        }
+        lost = e;
+        if (!LOST.contains(SqlStates.of(e)) || tries == MOST_TRIES || patience.hasPassed()) {
+          throw e;
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    long millis = ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE.toMillis());
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted between two tries of a deletion", e);
+    }
+  }
+}

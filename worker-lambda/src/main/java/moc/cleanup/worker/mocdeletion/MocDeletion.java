@@ -1,0 +1,139 @@
+package moc.cleanup.worker.mocdeletion;
+
+import static moc.cleanup.worker.platform.OptionalColumn.ALBUM_COVER;
+import static moc.cleanup.worker.platform.OptionalColumn.UPLOAD_SESSION_MOC;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import moc.cleanup.config.Retention;
+import moc.cleanup.database.SqlStates;
+import moc.cleanup.ledger.DeletedMoc;
+import moc.cleanup.ledger.Kept;
+import moc.cleanup.ledger.Ledger;
+import moc.cleanup.message.CleanupMessage;
+import moc.cleanup.worker.deadline.Deadline;
+import moc.cleanup.worker.objectkey.AssetAddresses;
+import moc.cleanup.worker.platform.OptionalColumn;
+import moc.cleanup.worker.platform.PlatformSchema;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Deletes one MOC's rows. Idempotent, and safe under duplicates, concurrency and a crash at any
+/// point. Thread-safe.
+public final class MocDeletion {
+
+  /// Below PostgreSQL's `deadlock_timeout` of one second, so that it is we who give way and the
+  /// application is never chosen as a deadlock's victim.
+  private static final String LIMIT_WAITING =
+      """
+      SELECT set_config('lock_timeout', '500ms', true) AS lock_timeout,
+        set_config('statement_timeout', :millis || 'ms', true) AS statement_timeout
+      """;
+
+  private final Jdbi jdbi;
+  private final PlatformSchema schema;
+  private final Ledger ledger;
+  private final AssetAddresses addresses;
+  private final Retention retention;
+
+  public MocDeletion(
+      Jdbi jdbi,
+      PlatformSchema schema,
+      Ledger ledger,
+      AssetAddresses addresses,
+      Retention retention) {
+    this.jdbi = jdbi;
+    this.schema = schema;
+    this.ledger = ledger;
+    this.addresses = addresses;
+    this.retention = retention;
+  }
+
+  /// Deletes the MOC that the message names, if its row says that it is to go.
+  ///
+  /// @throws RuntimeException when it failed and nothing is deleted, or when nobody knows whether
+  ///     the commit went through; the next attempt finds out
+  public MocDeletionOutcome delete(CleanupMessage message, Deadline deadline) {
+    try {
+      return tryDelete(message, schema.columns(), deadline);
+    } catch (RuntimeException e) {
+      if (!PlatformSchema.saysSchemaChanged(SqlStates.of(e))) {
+        throw e;
+      }
+      return tryDelete(message, schema.discover(), deadline);
+    }
+  }
+
+  private MocDeletionOutcome tryDelete(
+      CleanupMessage message, Set<OptionalColumn> columns, Deadline deadline) {
+    return Contention.retrying(
+        () -> jdbi.inTransaction(tx -> delete(tx, message, columns, deadline)), deadline);
+  }
+
+  private MocDeletionOutcome delete(
+      Handle tx, CleanupMessage message, Set<OptionalColumn> columns, Deadline deadline) {
+    UUID mocId = message.mocId().value();
+
+    // 0. Nobody waits long for us, and we for nobody.
+    limitWaiting(tx, deadline);
+
+    // 1. The row decides, as it is once its lock is ours.
+    Optional<MocRow> locked = MocRow.lock(tx, mocId, retention);
+    if (locked.isEmpty()) {
+      return new MocDeletionOutcome.AlreadyGone();
+    }
+    MocRow moc = locked.get();
+    if (moc.deletedAt() == null) {
+      return new MocDeletionOutcome.Restored();
+    }
+    if (!moc.expired()) {
+      return new MocDeletionOutcome.NotExpired();
+    }
+
+    // 2. Parts lists, then images, then links: always in this order, each in the order of ids.
+    List<UUID> partsLists = PartsLists.lock(tx, mocId);
+    List<UUID> images = LinkedImages.lock(tx, mocId);
+
+    // 3. Which of the images did only this MOC use?
+    boolean albumsHaveCovers = columns.contains(ALBUM_COVER);
+    ImageFates fates =
+        ImageFates.of(LinkedImages.read(tx, images, albumsHaveCovers), moc.ownerId());
+
+    // 4. Bricks are freed and sessions detached before the rows go; the ledger gets every key.
+    int bricks = PartsLists.freeBricks(tx, partsLists);
+    if (columns.contains(UPLOAD_SESSION_MOC)) {
+      UploadSessions.detach(tx, mocId);
+    }
+    List<String> named = new ArrayList<>(MocFiles.delete(tx, mocId));
+    MocRow.delete(tx, mocId);
+    LinkedImages.delete(tx, fates.orphanIds());
+    named.addAll(fates.orphanAddresses());
+    Optional.ofNullable(moc.thumbnailUrl()).ifPresent(named::add);
+    DeletedMoc account = account(message, moc, moc.deletedAt(), fates, named, bricks);
+    ledger.recordDeletion(tx, account);
+    return new MocDeletionOutcome.Deleted(account);
+  }
+
+  private static void limitWaiting(Handle tx, Deadline deadline) {
+    // Zero would mean no limit at all.
+    long millis = Math.max(1, deadline.remaining().toMillis());
+    tx.createQuery(LIMIT_WAITING).bind("millis", millis).mapToMap().one();
+  }
+
+  private DeletedMoc account(
+      CleanupMessage message,
+      MocRow moc,
+      String deletedAt,
+      ImageFates fates,
+      List<String> named,
+      int bricks) {
+    NamedObjects objects = NamedObjects.of(named, addresses);
+    List<Kept> kept = new ArrayList<>(fates.kept());
+    kept.addAll(objects.leftAlone());
+    return new DeletedMoc(
+        message, moc.ownerId(), deletedAt, objects.keys(), kept, fates.orphanIds().size(), bricks);
+  }
+}

@@ -1,0 +1,62 @@
+package moc.cleanup.worker.mocdeletion;
+
+import java.util.Optional;
+import java.util.UUID;
+import moc.cleanup.config.Retention;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The locked row of a MOC, which alone decides whether it goes.
+///
+/// @param deletedAt when its owner deleted it, as PostgreSQL prints it; null when it is alive
+/// @param expired whether the retention is over, by the database's clock, once the lock was ours
+record MocRow(
+    UUID id,
+    String ownerId,
+    @Nullable String deletedAt,
+    boolean expired,
+    @Nullable String thumbnailUrl) {
+
+  /// By id alone: a condition on `deleted_at` would find nothing in a row that was restored while we
+  /// waited for its lock, and it could not be told from a MOC that is gone.
+  private static final String LOCK =
+      """
+      SELECT moc.user_id::text AS owner_id,
+        moc.deleted_at::timestamptz::text AS deleted_at,
+        coalesce(moc.deleted_at < now() - make_interval(days => :retentionDays), false) AS expired,
+        to_jsonb(moc) ->> 'thumbnail_url' AS thumbnail_url
+      FROM moc_instructions moc
+      WHERE moc.id = :mocId
+      FOR UPDATE
+      """;
+
+  private static final String DELETE =
+      """
+      DELETE FROM moc_instructions
+      WHERE id = :mocId
+      """;
+
+  static Optional<MocRow> lock(Handle transaction, UUID mocId, Retention retention) {
+    return transaction
+        .createQuery(LOCK)
+        .bind("mocId", mocId)
+        .bind("retentionDays", retention.days())
+        .map((row, _) ->
+            new MocRow(
+                mocId,
+                Optional.ofNullable(row.getString("owner_id")).orElse(""),
+                row.getString("deleted_at"),
+                row.getBoolean("expired"),
+                row.getString("thumbnail_url")))
+        .findOne();
+  }
+
+  /// Deletes the MOC and, by cascade, whatever hangs on it.
+  static void delete(Handle transaction, UUID mocId) {
+    int deleted = transaction.createUpdate(DELETE).bind("mocId", mocId).execute();
+    if (deleted != 1) {
+      throw new IllegalStateException(
+          "the locked MOC " + mocId + " was not deleted; a trigger may have kept it");
+    }
+  }
+}

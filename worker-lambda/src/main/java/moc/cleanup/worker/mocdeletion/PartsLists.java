@@ -1,0 +1,40 @@
+package moc.cleanup.worker.mocdeletion;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/// A MOC's parts lists, which go with it, and the bricks on them, which are the user's inventory and
+/// always stay.
+final class PartsLists {
+
+  /// `FOR UPDATE`, the strongest lock: a brick that is put on a list meanwhile waits for us, where a
+  /// weaker lock would let it in and lose it to a cascading foreign key.
+  private static final String LOCK =
+      """
+      SELECT id
+      FROM moc_parts_lists
+      WHERE moc_id = :mocId
+      ORDER BY id
+      FOR UPDATE
+      """;
+
+  private static final String FREE_BRICKS =
+      """
+      UPDATE moc_parts
+      SET parts_list_id = NULL, status = 'available'
+      WHERE parts_list_id = ANY(:lists)
+      """;
+
+  private PartsLists() {}
+
+  static List<UUID> lock(Handle transaction, UUID mocId) {
+    return transaction.createQuery(LOCK).bind("mocId", mocId).mapTo(UUID.class).list();
+  }
+
+  /// Sets the bricks free and says how many rows that were. It must come before the deletion: on
+  /// some installations the foreign key still cascades.
+  static int freeBricks(Handle transaction, List<UUID> lists) {
+    return transaction.createUpdate(FREE_BRICKS).bindArray("lists", UUID.class, lists).execute();
+  }
+}

@@ -1,0 +1,184 @@
+package moc.cleanup.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import moc.cleanup.testbed.Sandbox;
+import moc.cleanup.testbed.platform.GalleryImage;
+import moc.cleanup.testbed.platform.Moc;
+import moc.cleanup.testbed.platform.PlatformVariation;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The platform owns its schema, and no installation is like the other.
+class SchemaVariationsTest {
+
+  private WorkerFixture fixture = WorkerFixture.start();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private void startOn(PlatformVariation variation) {
+    fixture.close();
+    fixture = WorkerFixture.start(variation);
+  }
+
+  private void execute(String sql) {
+    Jdbi.create(fixture.sandbox.dataSource()).useHandle(handle -> handle.execute(sql));
+  }
+
+  private Moc fullMoc(GalleryImage image) {
+    return fixture
+        .platform
+        .moc("ada")
+        .deletedDaysAgo(31)
+        .file("a.pdf")
+        .partsListWithBricks(2)
+        .image(image)
+        .create();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMocGoesOnEveryVariation(PlatformVariation variation) {
+    startOn(variation);
+    GalleryImage image = fixture.platform.image("ada").create();
+    Moc moc = fullMoc(image);
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+    assertThat(fixture.platform.imageExists(image.id())).isFalse();
+    assertThat(fixture.platform.objectKeys()).isEmpty();
+    assertThat(fixture.platform.bricks(moc.bricks()))
+        .hasSize(2)
+        .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pacific/Kiritimati", "Pacific/Niue"})
+  void theRetentionIsCountedInUtcWhateverTheSessionsTimeZone(String zone) {
+    startOn(PlatformVariation.ZONELESS_DELETED_AT);
+    execute(
+        "ALTER ROLE CURRENT_USER IN DATABASE \"" + database() + "\" SET timezone = '" + zone + "'");
+    Moc tooYoung = fixture.platform.moc("ada").deletedAgo(days(30).minusHours(1)).create();
+    Moc oldEnough = fixture.platform.moc("ada").deletedAgo(days(30).plusHours(1)).create();
+
+    fixture.deliver(tooYoung, oldEnough);
+
+    assertThat(fixture.platform.mocExists(tooYoung.id())).isTrue();
+    assertThat(fixture.platform.mocExists(oldEnough.id())).isFalse();
+  }
+
+  private static java.time.Duration days(int days) {
+    return java.time.Duration.ofDays(days);
+  }
+
+  private String database() {
+    return fixture.sandbox.databaseName();
+  }
+
+  @Test
+  void aTableThatAppearsLaterIsFound() {
+    startOn(PlatformVariation.MINIMAL);
+    fixture.deliver(fixture.platform.moc("ada").deletedDaysAgo(31).create());
+    execute(
+        """
+        CREATE TABLE upload_sessions (
+          id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+          user_id text, status text,
+          moc_instruction_id uuid REFERENCES moc_instructions)
+        """);
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).create();
+    fixture.platform.uploadSession(moc.id());
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+    assertThat(fixture.platform.countRows("upload_sessions")).isOne();
+  }
+
+  @Test
+  void aTableThatDisappearsIsForgotten() {
+    fixture.deliver(fixture.platform.moc("ada").deletedDaysAgo(31).create());
+    execute("DROP TABLE upload_sessions");
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).create();
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+  }
+
+  @Test
+  void aColumnThatDisappearsIsForgottenByTheObjectsToo() {
+    fixture.deliver(fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").create());
+    execute("ALTER TABLE gallery_images DROP COLUMN s3_key");
+    execute("ALTER TABLE moc_files DROP COLUMN file_url");
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).file("b.pdf").create();
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.objectKeys()).isEmpty();
+    assertThat(fixture.ledger(moc).finished()).isTrue();
+  }
+
+  @Test
+  void aMocThatAnUnknownTableHoldsFailsAloneAndSaysWhy() {
+    execute("CREATE TABLE orders (moc_id uuid REFERENCES moc_instructions)");
+    Moc held = fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").create();
+    Moc free = fixture.platform.moc("ada").deletedDaysAgo(31).file("b.pdf").create();
+    execute("INSERT INTO orders VALUES ('" + held.id() + "')");
+
+    assertThat(fixture.deliver(held, free)).containsExactly(held.id());
+
+    assertThat(fixture.platform.objectKeys()).containsExactly("a.pdf");
+    assertThat(fixture.ledger(held).lastError()).contains("23503", "orders");
+    assertThat(fixture.sandbox.metrics().sum("ItemsFailed")).isEqualTo(1);
+    assertThat(fixture.sandbox.metrics().sum("ItemsProcessed")).isEqualTo(1);
+  }
+
+  @Test
+  void aTriggerThatKeepsAMocMakesItFail() {
+    execute("CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+    execute(
+        "CREATE TRIGGER keep BEFORE DELETE ON moc_instructions"
+            + " FOR EACH ROW EXECUTE FUNCTION keep()");
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").create();
+
+    assertThat(fixture.deliver(moc)).containsExactly(moc.id());
+
+    assertThat(fixture.platform.objectExists("a.pdf")).isTrue();
+    assertThat(fixture.platform.countRows("moc_files")).isOne();
+    assertThat(fixture.ledger(moc).lastError()).contains("trigger");
+  }
+
+  @Test
+  void theMigrationsIndexesServeTheCascades() {
+    Sandbox sandbox = fixture.sandbox;
+    Map<String, Object> unindexed =
+        Jdbi.create(sandbox.dataSource())
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT count(*) AS missing
+                        FROM pg_constraint
+                        WHERE contype = 'f' AND confrelid IN (
+                            'moc_instructions'::regclass, 'moc_files'::regclass,
+                            'moc_parts_lists'::regclass, 'gallery_images'::regclass)
+                          AND NOT EXISTS (
+                            SELECT FROM pg_index
+                            WHERE indrelid = conrelid AND indkey[0] = conkey[1] AND indisvalid)
+                        """)
+                    .mapToMap()
+                    .one());
+
+    assertThat(unindexed).containsEntry("missing", 0L);
+  }
+}

@@ -1,0 +1,102 @@
+package moc.cleanup.worker;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import moc.cleanup.testbed.Sandbox;
+
+/// A session of the application in a transaction that has begun, to stand in the worker's way.
+final class Session implements AutoCloseable {
+
+  private static final String WAITING =
+      """
+      SELECT count(*)
+      FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'
+      """;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Connection connection;
+  private final Connection observer;
+
+  private Session(Connection connection, Connection observer) {
+    this.connection = connection;
+    this.observer = observer;
+  }
+
+  static Session open(Sandbox sandbox) {
+    try {
+      Connection connection = sandbox.dataSource().getConnection();
+      connection.setAutoCommit(false);
+      return new Session(connection, sandbox.dataSource().getConnection());
+    } catch (SQLException e) {
+      throw new IllegalStateException("no connection", e);
+    }
+  }
+
+  /// Runs a statement with `?` parameters and keeps its locks until the transaction ends.
+  Session run(String sql, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.execute();
+      return this;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /// Returns once so many other sessions wait for a lock.
+  void awaitWaiting(int sessions) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (waiting() < sessions) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("fewer than " + sessions + " sessions came to wait for a lock");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /// Returns once the sessions that waited have given up.
+  void awaitGivingWay() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (waiting() > 0) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nobody gave way");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private int waiting() {
+    try (var statement = observer.createStatement();
+        ResultSet row = statement.executeQuery(WAITING)) {
+      row.next();
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  void commit() {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+      observer.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+}
