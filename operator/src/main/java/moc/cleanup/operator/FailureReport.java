@@ -1,0 +1,59 @@
+package moc.cleanup.operator;
+
+import moc.cleanup.config.ConfigurationException;
+import moc.cleanup.database.SqlStates;
+import moc.cleanup.operator.environment.UnusableException;
+import moc.cleanup.operator.terminal.ExitCodes;
+import moc.cleanup.operator.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Tells of what went wrong in one line; the stack trace is for those who ask for it.
+final class FailureReport {
+
+  static final String VERBOSE = "--verbose";
+
+  private final Terminal terminal;
+
+  FailureReport(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int ofArguments(ParameterException failure, String[] arguments) {
+    String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.complain(problem(failure) + "; see: " + command + " --help");
+    return ExitCodes.UNUSABLE;
+  }
+
+  private static String problem(ParameterException failure) {
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().getFirst();
+      boolean hasCommands = !failure.getCommandLine().getSubcommands().isEmpty();
+      String kind = unmatched.isUnknownOption() ? "option" : hasCommands ? "command" : "argument";
+      return "unknown " + kind + " \"" + argument + "\"";
+    }
+    return firstLine(failure);
+  }
+
+  int ofExecution(Exception failure, CommandLine command, ParseResult parsed) {
+    boolean unusable =
+        failure instanceof UnusableException || failure instanceof ConfigurationException;
+    boolean verbose = parsed.originalArgs().contains(VERBOSE);
+    if (unusable) {
+      terminal.complain(firstLine(failure));
+    } else {
+      terminal.complain(
+          "failed: " + SqlStates.describe(failure) + (verbose ? "" : " (more with --verbose)"));
+    }
+    if (verbose) {
+      failure.printStackTrace(terminal.err());
+    }
+    return unusable ? ExitCodes.UNUSABLE : ExitCodes.NOT_IN_ORDER;
+  }
+
+  private static String firstLine(Exception failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,26 @@
+package moc.cleanup.operator;
+
+import picocli.CommandLine.Command;
+
+/// The command without a subcommand, which does nothing but explain itself.
+@Command(
+    name = "moc-cleanup",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description =
+        "Removes deleted MOCs for good, from PostgreSQL and S3, after a retention period.",
+    footer = {
+      "",
+      "Examples:",
+      "  moc-cleanup demo            watch the whole pipeline on parts of its own",
+      "  moc-cleanup migrate         add the ledger and indexes to your database",
+      "  moc-cleanup run --dry-run   which MOCs would be deleted now",
+      "  moc-cleanup run             delete them",
+      "",
+      "Exit codes:",
+      "  0  all was done and is in order",
+      "  1  it ran, but something is not in order; the output says what",
+      "  2  bad input or an unusable environment; nothing was changed"
+    })
+final class MocCleanupCommand {}

@@ -1,0 +1,75 @@
+package moc.cleanup.operator.demo;
+
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import moc.cleanup.operator.demo.plan.PlanGenerator;
+import moc.cleanup.operator.environment.UnusableException;
+import moc.cleanup.operator.terminal.ExitCodes;
+import moc.cleanup.operator.terminal.JsonDocument;
+import moc.cleanup.operator.terminal.Narrator;
+import moc.cleanup.operator.terminal.OutputOptions;
+import moc.cleanup.operator.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Shows the pipeline on a made-up platform.
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Shows the whole pipeline on a made-up platform.",
+      "",
+      "Starts PostgreSQL, SQS and S3 inside this process, fills a made-up platform,",
+      "cleans it up, and compares what is there with what has to be there, id by id.",
+      "Needs no variables, no Docker and no network; leaves nothing behind."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  moc-cleanup demo",
+      "  moc-cleanup demo --mocs 2000 --seed 7",
+      "",
+      "Exit codes: 0 all agrees, 1 something does not (it is named), 2 bad input"
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  private static final int MOST_MOCS = 50_000;
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--mocs",
+      defaultValue = "500",
+      paramLabel = "N",
+      description = "How many MOCs the platform has, 20 to 50000 (default: ${DEFAULT-VALUE}).")
+  private int mocs;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      paramLabel = "SEED",
+      description = "The same seed makes up the same platform (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  public DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    if (mocs < PlanGenerator.FEWEST_MOCS || mocs > MOST_MOCS) {
+      throw new UnusableException(
+          "--mocs is %d; it takes %d to %d".formatted(mocs, PlanGenerator.FEWEST_MOCS, MOST_MOCS));
+    }
+    Narrator narrator = terminal.narrator(output.json());
+    DemoResult result = new Demo(mocs, seed, narrator).run();
+    if (output.json()) {
+      JsonDocument.print(terminal, result);
+    }
+    return result.inOrder() ? ExitCodes.IN_ORDER : ExitCodes.NOT_IN_ORDER;
+  }
+}

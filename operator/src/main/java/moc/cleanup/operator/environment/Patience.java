@@ -1,0 +1,16 @@
+package moc.cleanup.operator.environment;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+
+/// How long a person waits to hear that a service cannot be reached.
+final class Patience {
+
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private Patience() {}
+
+  static void limit(AwsRequestOverrideConfiguration.Builder settings) {
+    settings.apiCallTimeout(LIMIT);
+  }
+}

@@ -1,0 +1,53 @@
+package moc.cleanup.operator.run;
+
+import java.time.Duration;
+import java.util.List;
+import moc.cleanup.ledger.FailedMoc;
+import moc.cleanup.ledger.RunAccount;
+import moc.cleanup.operator.terminal.Narrator;
+import moc.cleanup.operator.terminal.Progress;
+import moc.cleanup.scheduler.enqueueing.RunSummary;
+import org.jdbi.v3.core.Jdbi;
+
+/// One run from start to end, told while it goes on.
+record CleanupRun(Workplace workplace, Narrator narrator) {
+
+  private static final Duration SCHEDULER_TIME_LIMIT = Duration.ofMinutes(15);
+
+  /// More than a person reads through; the ledger has all.
+  private static final int MOST_FAILURES = 1000;
+
+  RunResult run() {
+    long start = System.nanoTime();
+    RunSummary summary = workplace.pipeline().schedule(false, SCHEDULER_TIME_LIMIT);
+    narrator.say(
+        "Run %s: %,d MOCs due, %,d enqueued."
+            .formatted(summary.correlationId(), summary.found(), summary.enqueued()));
+    RunAccount before = account(summary);
+    if (summary.enqueued() > 0) {
+      try (Progress progress = narrator.progress("Workers", summary.enqueued())) {
+        workplace.queue().work(workplace.pipeline(), () -> account(summary), progress);
+      }
+    }
+    RunResult result =
+        RunResult.of(
+            summary,
+            account(summary).since(before),
+            failures(summary),
+            Duration.ofNanos(System.nanoTime() - start));
+    result.tell(narrator, workplace.queue().fateOfFailed());
+    return result;
+  }
+
+  private RunAccount account(RunSummary summary) {
+    return RunAccount.of(jdbi(), summary.correlationId());
+  }
+
+  private List<FailedMoc> failures(RunSummary summary) {
+    return FailedMoc.of(jdbi(), summary.correlationId(), MOST_FAILURES);
+  }
+
+  private Jdbi jdbi() {
+    return workplace.jdbi();
+  }
+}

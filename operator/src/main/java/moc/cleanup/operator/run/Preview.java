@@ -1,0 +1,33 @@
+package moc.cleanup.operator.run;
+
+import java.time.Duration;
+import java.util.List;
+import moc.cleanup.operator.terminal.Narrator;
+import moc.cleanup.scheduler.enqueueing.RunSummary;
+
+/// What a run would do now.
+///
+/// @param due MOCs that a run could take
+/// @param wouldEnqueue MOCs that one run would take
+/// @param owed of these, MOCs whose rows are gone and whose objects are owed
+/// @param firstMocIds the first of them, in their order
+record Preview(long due, int wouldEnqueue, int owed, List<String> firstMocIds) {
+
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(15);
+
+  static Preview of(Workplace workplace) {
+    RunSummary summary = workplace.pipeline().schedule(true, TIME_LIMIT);
+    return new Preview(summary.found(), summary.wouldEnqueue(), summary.owed(), summary.mocIds());
+  }
+
+  void tell(Narrator narrator) {
+    narrator.say(
+        "A run would enqueue %,d of %,d due MOCs; %,d of them only owe objects."
+            .formatted(wouldEnqueue, due, owed));
+    firstMocIds.forEach(id -> narrator.say("  " + id));
+    if (wouldEnqueue > firstMocIds.size()) {
+      narrator.say("  and %,d more".formatted(wouldEnqueue - firstMocIds.size()));
+    }
+    narrator.say("Nothing was changed.");
+  }
+}

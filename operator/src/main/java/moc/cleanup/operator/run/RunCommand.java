@@ -1,0 +1,91 @@
+package moc.cleanup.operator.run;
+
+import java.util.concurrent.Callable;
+import moc.cleanup.operator.environment.Surroundings;
+import moc.cleanup.operator.terminal.ExitCodes;
+import moc.cleanup.operator.terminal.JsonDocument;
+import moc.cleanup.operator.terminal.OutputOptions;
+import moc.cleanup.operator.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Runs scheduler and workers once.
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Deletes expired MOCs now, on your own database and bucket.",
+      "",
+      "It does what the nightly run does: the scheduler once, then workers until",
+      "everything that it enqueued has been handled. It is irreversible.",
+      "",
+      "Everything else is said by the Lambdas' own variables:",
+      "  DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD",
+      "  S3_BUCKET, CLOUDFRONT_DOMAIN, S3_KEY_PREFIXES",
+      "  DELETE_RETENTION_DAYS (30), DELETE_CLEANUP_BATCH_SIZE (100)",
+      "  CLEANUP_QUEUE_URL; without it, a queue inside this process is used",
+      "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL, … as the AWS SDK reads them",
+      "",
+      "On a queue of your own a message that fails is left to that queue's redrive",
+      "policy. On the queue inside this process it is tried three times, and what",
+      "still fails is listed; the ledger brings such a MOC back on a later day.",
+      "",
+      "Metrics go to CloudWatch; if that fails once, the run goes on without them.",
+      "",
+      "Options:"
+    },
+    optionListHeading = "",
+    footer = {
+      "",
+      "Examples:",
+      "  moc-cleanup run --dry-run",
+      "  DELETE_RETENTION_DAYS=90 DELETE_CLEANUP_BATCH_SIZE=1000 moc-cleanup run",
+      "",
+      "Exit codes:",
+      "  0  everything that was enqueued is done",
+      "  1  something failed, or objects are still owed; the output says what",
+      "  2  bad input or an unusable environment; nothing was changed"
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+  private final Terminal terminal;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say which MOCs would be enqueued, and change nothing.")
+  private boolean dryRun;
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  public RunCommand(Surroundings surroundings, Terminal terminal) {
+    this.surroundings = surroundings;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    try (Workplace workplace = Workplace.prepare(surroundings, dryRun)) {
+      return dryRun ? preview(workplace) : run(workplace);
+    }
+  }
+
+  private int preview(Workplace workplace) {
+    Preview preview = Preview.of(workplace);
+    if (output.json()) {
+      JsonDocument.print(terminal, preview);
+    } else {
+      preview.tell(terminal.narrator(false));
+    }
+    return ExitCodes.IN_ORDER;
+  }
+
+  private int run(Workplace workplace) {
+    RunResult result = new CleanupRun(workplace, terminal.narrator(output.json())).run();
+    if (output.json()) {
+      JsonDocument.print(terminal, result);
+    }
+    return result.inOrder() ? ExitCodes.IN_ORDER : ExitCodes.NOT_IN_ORDER;
+  }
+}

@@ -1,0 +1,27 @@
+package moc.cleanup.operator.run;
+
+import java.util.List;
+import java.util.function.Supplier;
+import moc.cleanup.ledger.RunAccount;
+import moc.cleanup.operator.pipeline.Pipeline;
+import moc.cleanup.operator.terminal.Progress;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The queue that a run goes through, and when the run is through with it.
+sealed interface WorkQueue extends AutoCloseable permits OwnQueue, QueueInProcess, UnusedQueue {
+
+  SqsClient sqs();
+
+  String url();
+
+  /// Has the workers poll until what the run enqueued has been handled.
+  ///
+  /// @param account the run's, read anew from the ledger
+  void work(Pipeline pipeline, Supplier<RunAccount> account, Progress progress);
+
+  /// What becomes of messages that failed, in lines for a terminal.
+  List<String> fateOfFailed();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,16 @@
+package moc.cleanup.operator.terminal;
+
+/// What a script may rely on.
+public final class ExitCodes {
+
+  /// All was done, and all is in order.
+  public static final int IN_ORDER = 0;
+
+  /// The command ran, but something is not in order; its output says what.
+  public static final int NOT_IN_ORDER = 1;
+
+  /// Bad input, or an environment with which nothing can be done; nothing was changed.
+  public static final int UNUSABLE = 2;
+
+  private ExitCodes() {}
+}

@@ -1,0 +1,37 @@
+package moc.cleanup.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "run", "migrate"})
+  void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
+    Invocation help = Invocation.of(Map.of(), command, "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("Example", "Exit codes", "--json", "--verbose");
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+  }
+
+  @Test
+  void theCommandItselfListsItsSubcommands() {
+    Invocation help = Invocation.of(Map.of(), "--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("demo", "run", "migrate", "Exit codes");
+    assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    assertThat(Invocation.of(Map.of(), "--version").out())
+        .startsWith("moc-cleanup ")
+        .hasLineCount(1);
+  }
+}

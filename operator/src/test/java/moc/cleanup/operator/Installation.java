@@ -1,0 +1,71 @@
+package moc.cleanup.operator;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import moc.cleanup.migration.Migrations;
+import moc.cleanup.operator.environment.AwsClients;
+import moc.cleanup.operator.environment.Surroundings;
+import moc.cleanup.testbed.LocalAws;
+import moc.cleanup.testbed.Sandbox;
+import moc.cleanup.testbed.SandboxSettings;
+import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
+import moc.cleanup.testbed.platform.Platform;
+
+/// Somebody's platform, with the variables and clients by which the command reaches it.
+public record Installation(Sandbox sandbox, Map<String, String> variables)
+    implements AutoCloseable {
+
+  /// A database without tables.
+  public static Installation empty() {
+    Sandbox sandbox = EmbeddedEnvironment.shared().sandbox(SandboxSettings.DEFAULTS);
+    return new Installation(
+        sandbox,
+        Map.of(
+            "DATABASE_URL", sandbox.jdbcUrl(),
+            "DATABASE_USERNAME", sandbox.username(),
+            "DATABASE_PASSWORD", sandbox.password(),
+            "S3_BUCKET", sandbox.bucket()));
+  }
+
+  public static Installation withPlatform() {
+    Installation installation = empty();
+    Platform.installIn(installation.sandbox());
+    return installation;
+  }
+
+  public static Installation migrated() throws SQLException {
+    Installation installation = withPlatform();
+    new Migrations(installation.sandbox().dataSource()).apply(_ -> {});
+    return installation;
+  }
+
+  public Platform platform() {
+    return new Platform(sandbox.dataSource(), sandbox.s3(), sandbox.bucket());
+  }
+
+  public Installation with(String variable, String value) {
+    Map<String, String> changed = new HashMap<>(variables);
+    changed.put(variable, value);
+    return new Installation(sandbox, changed);
+  }
+
+  public Installation onItsOwnQueue() {
+    return with("CLEANUP_QUEUE_URL", sandbox.queueUrl());
+  }
+
+  /// The command's clients are its own: it closes them.
+  public Invocation invoke(String... arguments) {
+    AwsClients aws =
+        new AwsClients(
+            () -> LocalAws.sqs(sandbox.sqsEndpoint()),
+            () -> LocalAws.s3(sandbox.s3Endpoint()),
+            () -> LocalAws.cloudWatch(sandbox.cloudWatchEndpoint()));
+    return Invocation.of(new Surroundings(variables, aws), arguments);
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

@@ -1,0 +1,59 @@
+package moc.cleanup.operator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "moc.cleanup", importOptions = ImportOption.DoNotIncludeTests.class)
+class OperatorArchitectureTest {
+
+  @ArchTest
+  static final ArchRule knowsNothingOfTheInfrastructure =
+      noClasses()
+          .that()
+          .resideInAPackage("moc.cleanup.operator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("moc.cleanup.infra..", "software.amazon.awscdk..");
+
+  @ArchTest
+  static final ArchRule nothingOfTheTestbedReachesALambda =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("moc.cleanup.operator..", "moc.cleanup.testbed..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("moc.cleanup.operator..", "moc.cleanup.testbed..");
+
+  @ArchTest
+  static final ArchRule theDemosPlanKnowsNothingOfTheDeletion =
+      noClasses()
+          .that()
+          .resideInAPackage("moc.cleanup.operator.demo.plan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "moc.cleanup.worker..",
+              "moc.cleanup.scheduler..",
+              "moc.cleanup.ledger..",
+              "moc.cleanup.testbed..",
+              "org.jdbi..",
+              "software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule workersInsidesStayInTheWorker =
+      noClasses()
+          .that()
+          .resideInAPackage("moc.cleanup.operator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("moc.cleanup.worker.*..");
+
+  @ArchTest
+  static final ArchRule featuresHaveNoCycles =
+      slices().matching("moc.cleanup.operator.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,167 @@
+package moc.cleanup.operator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import moc.cleanup.operator.Installation;
+import moc.cleanup.operator.Invocation;
+import moc.cleanup.testbed.platform.Moc;
+import moc.cleanup.testbed.platform.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class RunCommandTest {
+
+  private Installation installation;
+  private Platform platform;
+  private Moc expired;
+  private Moc alive;
+
+  @BeforeEach
+  void install() throws SQLException {
+    installation = Installation.migrated();
+    platform = installation.platform();
+    expired =
+        platform
+            .moc("ada")
+            .deletedDaysAgo(40)
+            .file("mocs/expired.pdf")
+            .partsListWithBricks(7)
+            .create();
+    alive = platform.moc("ada").file("mocs/alive.pdf").partsListWithBricks(3).create();
+  }
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @Test
+  void withoutAQueueOfItsOwnARunUsesOneInTheProcess() {
+    Invocation run = installation.invoke("run");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).containsPattern("MOCs deleted +1").containsPattern("Bricks returned +7");
+    assertThat(run.err()).isEmpty();
+    assertExpiredIsGoneAndAliveIsThere();
+  }
+
+  @Test
+  void onAQueueOfItsOwnARunEndsWhenItsMessagesAreHandled() {
+    Invocation run = installation.onItsOwnQueue().invoke("run", "--json");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    JsonNode result = run.json();
+    assertThat(result.path("inOrder").booleanValue()).isTrue();
+    assertThat(result.path("enqueued").intValue()).isEqualTo(1);
+    assertThat(result.path("deleted").intValue()).isEqualTo(1);
+    assertThat(result.path("bricksReturned").intValue()).isEqualTo(7);
+    assertThat(result.path("objectsDeleted").intValue()).isEqualTo(1);
+    assertThat(result.path("failures").isEmpty()).isTrue();
+    assertExpiredIsGoneAndAliveIsThere();
+  }
+
+  @Test
+  void aDryRunNamesTheMocsAndChangesNothing() {
+    Invocation run = installation.invoke("run", "--dry-run");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("1 of 1 due MOCs", expired.id().toString(), "Nothing was changed.");
+    assertThat(platform.mocExists(expired.id())).isTrue();
+    assertThat(platform.countRows("moc_cleanup_ledger")).isZero();
+  }
+
+  @Test
+  void aDryRunTellsMachinesTheSame() {
+    JsonNode preview = installation.onItsOwnQueue().invoke("run", "--dry-run", "--json").json();
+
+    assertThat(preview.path("wouldEnqueue").intValue()).isEqualTo(1);
+    assertThat(preview.path("firstMocIds").path(0).stringValue())
+        .isEqualTo(expired.id().toString());
+  }
+
+  @Test
+  void theRetentionIsTheVariables() {
+    Invocation run = installation.with("DELETE_RETENTION_DAYS", "41").invoke("run", "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json().path("enqueued").intValue()).isZero();
+    assertThat(platform.mocExists(expired.id())).isTrue();
+  }
+
+  @Test
+  void aMocThatCannotBeDeletedIsListedWithItsReason() throws SQLException {
+    holdByAnOrder(expired);
+    Moc other = platform.moc("björn").deletedDaysAgo(50).create();
+
+    Invocation run = installation.invoke("run");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(expired.id().toString(), "3 attempts", "A row of \"orders\" refers to it")
+        .contains("SQLSTATE 23503", "the ledger brings");
+    assertThat(platform.mocExists(expired.id())).isTrue();
+    assertThat(platform.mocExists(other.id())).isFalse();
+  }
+
+  @Test
+  void onAQueueOfItsOwnAFailedMessageIsLeftToTheQueue() throws SQLException {
+    holdByAnOrder(expired);
+
+    Invocation run = installation.onItsOwnQueue().invoke("run", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.json().path("failed").intValue()).isEqualTo(1);
+    assertThat(run.json().path("failures").path(0).path("attempts").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void metricsReachCloudWatch() {
+    installation.invoke("run");
+
+    assertThat(installation.sandbox().metrics().sum("ItemsProcessed")).isEqualTo(1);
+    assertThat(installation.sandbox().metrics().sum("ItemsEnqueued")).isEqualTo(1);
+  }
+
+  @Test
+  void metricsThatFailAreTriedOnceAndHarmNothing() {
+    installation.sandbox().metrics().failWith(400);
+
+    Invocation run = installation.invoke("run");
+    installation.sandbox().metrics().recover();
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(installation.sandbox().metrics().calls()).isZero();
+    assertExpiredIsGoneAndAliveIsThere();
+  }
+
+  @Test
+  void aLineIsNeverLongerThanATerminalIsWide() {
+    Invocation run = installation.invoke("run");
+
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+  }
+
+  private void assertExpiredIsGoneAndAliveIsThere() {
+    assertThat(platform.mocExists(expired.id())).isFalse();
+    assertThat(platform.mocExists(alive.id())).isTrue();
+    assertThat(platform.objectKeys()).containsExactly("mocs/alive.pdf");
+    assertThat(platform.bricks(expired.bricks()))
+        .hasSize(7)
+        .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
+  }
+
+  private void holdByAnOrder(Moc moc) throws SQLException {
+    try (Connection connection = installation.sandbox().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE orders (moc_id uuid NOT NULL REFERENCES moc_instructions (id))");
+      statement.execute("INSERT INTO orders VALUES ('" + moc.id() + "')");
+    }
+  }
+}
