@@ -1,0 +1,37 @@
+package moc.cleanup.infra;
+
+import java.util.regex.Pattern;
+
+/// What the names of AWS look like, as far as it catches a slip of the pen.
+final class Patterns {
+
+  static final Pattern ANY = Pattern.compile("\\S(.*\\S)?");
+  static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
+  static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
+  static final Pattern AVAILABILITY_ZONE = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9][a-z]");
+  static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
+  static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
+  static final Pattern SECRET =
+      Pattern.compile(
+          "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+-[A-Za-z0-9]{6}");
+  static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/.+");
+  static final Pattern EXTENSION_FOR_ARM =
+      Pattern.compile(
+          "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:"
+              + "AWS-Parameters-and-Secrets-Lambda-Extension-Arm64:[0-9]+");
+  static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+  static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_.$-]+");
+  static final Pattern URL_PARAMETERS =
+      Pattern.compile("[A-Za-z0-9_]+=[^&\\s]*(&[A-Za-z0-9_]+=[^&\\s]*)*");
+
+  /// A comma would part the variable, and the other two are wildcards in a policy.
+  static final Pattern KEY_PREFIX = Pattern.compile("[^*?,\\s]+");
+
+  private Patterns() {}
+
+  /// The identifiers of EC2, such as `vpc-0123456789abcdef0`.
+  static Pattern id(String prefix) {
+    return Pattern.compile(prefix + "-[0-9a-f]{8,17}");
+  }
+}

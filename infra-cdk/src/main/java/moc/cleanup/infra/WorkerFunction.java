@@ -1,0 +1,97 @@
+package moc.cleanup.infra;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.EventSourceMapping;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.constructs.Construct;
+
+/// Deletes what is enqueued. Restored from a snapshot, which published versions alone have, so the
+/// queue feeds the alias.
+final class WorkerFunction extends Construct {
+
+  private final Alias live;
+
+  WorkerFunction(
+      Construct scope,
+      StackConfig config,
+      Network network,
+      Queues queues,
+      FunctionEnvironment environment,
+      Path code) {
+    super(scope, "Worker");
+    CleanupFunction common =
+        new CleanupFunction(
+            this, config, config.named("worker"), config.database().workerSecretArn());
+    allowQueue(common.role(), queues);
+    allowBucket(common.role(), config);
+    Function function =
+        common
+            .builder(network, environment.ofWorker(), code, config.worker().timeout())
+            .description("moc-cleanup: deletes MOCs and their objects for good")
+            .handler("moc.cleanup.worker.WorkerHandler")
+            .memorySize(config.worker().memory())
+            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+            // Kept, so that the alias can be turned back to a former one.
+            .currentVersionOptions(
+                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
+            .build();
+    live =
+        Alias.Builder.create(this, "Live")
+            .aliasName("live")
+            .version(function.getCurrentVersion())
+            .build();
+    feed(config.worker(), queues);
+  }
+
+  Alias live() {
+    return live;
+  }
+
+  private void feed(WorkerSettings worker, Queues queues) {
+    EventSourceMapping.Builder.create(this, "Feed")
+        .target(live)
+        .eventSourceArn(queues.cleanup().getQueueArn())
+        .batchSize(worker.batchSize())
+        .maxBatchingWindow(Duration.seconds(worker.batchingWindow().toSeconds()))
+        .maxConcurrency(worker.maxConcurrency())
+        .reportBatchItemFailures(true)
+        .build();
+  }
+
+  /// Receiving is done by Lambda in the function's name, the last by the function itself.
+  private static void allowQueue(Role role, Queues queues) {
+    FunctionRole.allow(
+        role,
+        List.of(
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+            "sqs:ChangeMessageVisibility"),
+        queues.cleanup().getQueueArn());
+  }
+
+  private void allowBucket(Role role, StackConfig config) {
+    String bucketArn =
+        "arn:%s:s3:::%s".formatted(Stack.of(this).getPartition(), config.bucket().name());
+    List<String> actions = new ArrayList<>(List.of("s3:DeleteObject"));
+    if (config.bucket().versioned()) {
+      actions.add("s3:DeleteObjectVersion");
+      FunctionRole.allow(role, List.of("s3:ListBucketVersions"), bucketArn);
+    }
+    List<String> prefixes = config.bucket().keyPrefixes();
+    FunctionRole.allow(
+        role,
+        actions,
+        (prefixes.isEmpty() ? List.of("") : prefixes)
+            .stream().map(prefix -> bucketArn + "/" + prefix + "*").toArray(String[]::new));
+  }
+}

@@ -1,0 +1,7 @@
+/// The AWS stack: what runs where, who may do what, and when somebody is woken. It is configured by
+/// one file per stage and knows the functions by their jars, handlers and variables alone; none of
+/// their code may enter here.
+@NullMarked
+package moc.cleanup.infra;
+
+import org.jspecify.annotations.NullMarked;

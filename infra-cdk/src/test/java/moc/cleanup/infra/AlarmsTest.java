@@ -1,0 +1,122 @@
+package moc.cleanup.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import moc.cleanup.metrics.Metric;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// When somebody is woken, and what they read then.
+@NeedsNode
+class AlarmsTest {
+
+  private static final Path RUNBOOK = Path.of("..", "docs", "runbook.md");
+  private static final Pattern LINK = Pattern.compile("docs/runbook\\.md#([a-z-]+)");
+
+  /// Sent by versions of the functions to come; until then there is no data, and no alarm.
+  private static final Set<String> TO_COME =
+      Set.of(CleanupMetrics.GUARD_TRIPPED, CleanupMetrics.MOCS_HELD);
+
+  private final Synthesized stack = Synthesized.example();
+
+  @ParameterizedTest
+  @CsvSource({
+    "failure-rate, GreaterThanThreshold, 10, notBreaching",
+    "dead-letters, GreaterThanThreshold, 50, notBreaching",
+    "old-messages, GreaterThanThreshold, 21600, notBreaching",
+    "scheduler-errors, GreaterThanThreshold, 0, notBreaching",
+    "no-run, LessThanThreshold, 1, breaching",
+    "overdue-mocs, GreaterThanThreshold, 48, notBreaching",
+    "owed-objects, GreaterThanThreshold, 48, notBreaching",
+    "guard-tripped, GreaterThanThreshold, 0, notBreaching",
+  })
+  void eachWakesSomebodyAtItsThreshold(
+      String name, String comparison, int threshold, String missing) {
+    JsonNode alarm = alarm(name);
+
+    assertThat(alarm.path("ComparisonOperator").stringValue()).isEqualTo(comparison);
+    assertThat(alarm.path("Threshold").intValue()).isEqualTo(threshold);
+    assertThat(alarm.path("TreatMissingData").stringValue()).isEqualTo(missing);
+    assertThat(alarm.at("/AlarmActions/0/Ref").stringValue()).startsWith("AlarmTopic");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0", "9, 1, 10", "89, 11, 11", "0, 100, 100", "100, 0, 0"})
+  void theFailureRateIsAPercentageOfAttempts(double processed, double failed, double percent) {
+    String expression = alarm("failure-rate").at("/Metrics/0/Expression").stringValue();
+
+    assertThat(MetricMath.evaluate(expression, Map.of("processed", processed, "failed", failed)))
+        .isEqualTo(percent);
+  }
+
+  @Test
+  void theFailureRateIsOverADay() {
+    assertThat(alarm("failure-rate").path("Metrics").valueStream().skip(1))
+        .hasSize(2)
+        .allMatch(metric -> metric.at("/MetricStat/Period").intValue() == 86_400)
+        .allMatch(metric -> metric.at("/MetricStat/Stat").stringValue().equals("Sum"));
+    assertThat(alarm("failure-rate").path("EvaluationPeriods").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void twentySixHoursWithoutAFinishedRunAreMissed() {
+    JsonNode alarm = alarm("no-run");
+
+    assertThat(alarm.path("EvaluationPeriods").intValue()).isEqualTo(26);
+    assertThat(alarm.at("/Metrics/1/MetricStat/Period").intValue()).isEqualTo(3_600);
+    assertThat(alarm.at("/Metrics/1/MetricStat/Stat").stringValue()).isEqualTo("SampleCount");
+    assertThat(alarm.at("/Metrics/1/MetricStat/Metric/MetricName").stringValue())
+        .isEqualTo("ItemsEnqueued");
+  }
+
+  @Test
+  void everyAlarmSaysWhereToReadOn() throws IOException {
+    String runbook = Files.readString(RUNBOOK);
+
+    for (JsonNode alarm : stack.resources("AWS::CloudWatch::Alarm").values()) {
+      Matcher link = LINK.matcher(alarm.at("/Properties/AlarmDescription").stringValue());
+      assertThat(link.find()).isTrue();
+      assertThat(runbook).contains("<a id=\"" + link.group(1) + "\"></a>");
+    }
+  }
+
+  @Test
+  void alarmsMayPublishToTheTopicAndTlsIsAsked() {
+    String policy = stack.resources("AWS::SNS::TopicPolicy").values().toString();
+
+    assertThat(policy)
+        .contains("\"Service\":\"cloudwatch.amazonaws.com\"", "\"aws:SecureTransport\":\"false\"")
+        .contains("arn:aws:cloudwatch:eu-west-1:111122223333:alarm:moc-cleanup-prod-*");
+    assertThat(stack.properties("AWS::SNS::Subscription", "Protocol", "email").path("Endpoint"))
+        .hasToString("\"platform-alerts@example.com\"");
+  }
+
+  @Test
+  void theDashboardShowsEveryMetricAndAlarm() {
+    String dashboard = stack.resources("AWS::CloudWatch::Dashboard").values().toString();
+    Set<String> metrics =
+        Arrays.stream(Metric.values()).map(Metric::cloudWatchName).collect(Collectors.toSet());
+    metrics.addAll(TO_COME);
+
+    assertThat(metrics).allSatisfy(metric -> assertThat(dashboard).contains(metric + "\\\""));
+    assertThat(dashboard)
+        .contains("p50", "p95", "p99", "ConcurrentExecutions")
+        .contains("ApproximateNumberOfMessagesVisible")
+        .contains(stack.resources("AWS::CloudWatch::Alarm").keySet());
+  }
+
+  private JsonNode alarm(String name) {
+    return stack.properties("AWS::CloudWatch::Alarm", "AlarmName", "moc-cleanup-prod-" + name);
+  }
+}

@@ -1,0 +1,133 @@
+package moc.cleanup.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class ConfigurationTest {
+
+  @Test
+  void theExampleCanBeUsed() {
+    StackConfig config = Synthesized.config(_ -> {});
+
+    assertThat(config.stage()).isEqualTo("prod");
+    assertThat(config.network().egress()).isEqualTo(Egress.CREATE_ENDPOINTS);
+    assertThat(config.database().url())
+        .isEqualTo(
+            "jdbc:postgresql://platform.cluster-example.eu-west-1.rds.amazonaws.com:5432/platform"
+                + "?sslmode=require");
+  }
+
+  @Test
+  void whatNeedsNoDecisionHasADefault() {
+    StackConfig config =
+        Synthesized.config(file ->
+            file.remove(
+                List.of(
+                    "cdnDomains",
+                    "retentionDays",
+                    "batchSize",
+                    "schedule",
+                    "worker",
+                    "logRetentionDays",
+                    "keepData",
+                    "tracing")));
+
+    assertThat(config).isEqualTo(Synthesized.config(file -> file.putArray("cdnDomains")));
+  }
+
+  @Test
+  void allProblemsAreInOneMessage() {
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> {
+              file.put("stage", "Prod!").put("retentionDays", 0).remove("alertEmail");
+              file.put("retension", 30).put("logRetentionDays", 91);
+              file.withObject("network").remove("egress");
+              file.withObject("network").putArray("securityGroupIds");
+              file.withObject("bucket").put("versioned", "no").putArray("keyPrefixes").add("a*");
+              file.withObject("database").put("host", "https://db/").put("port", 0);
+              file.withObject("worker").put("batchSize", 20).put("batchingWindowSeconds", 0);
+            }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "test.json cannot be used",
+            "stage is \"Prod!\"; it takes",
+            "retentionDays is 0; it takes a whole number of days from 1 to 3650",
+            "alertEmail is missing",
+            "retension is unknown",
+            "logRetentionDays is 91; it takes one of",
+            "network.egress is missing; it takes how the functions reach AWS: \"nat\"",
+            "network.securityGroupIds is []",
+            "bucket.versioned is \"no\"; it takes true or false",
+            "bucket.keyPrefixes contains \"a*\"",
+            "database.host is \"https://db/\"",
+            "database.port is 0",
+            "worker.batchingWindowSeconds is 0; it takes 1 or more, since batchSize is over 10");
+  }
+
+  @Test
+  void workersDoNotOpenMoreConnectionsThanTheBudgetHas() {
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> file.withObject("database").put("connectionBudget", 19)))
+        .hasMessageContaining(
+            "worker.maxConcurrency is 5; it takes at most 4: 5 processes with 4 connections each"
+                + " are 20, and database.connectionBudget is 19");
+  }
+
+  @Test
+  void anEndpointForS3NeedsRouteTables() {
+    assertThatThrownBy(() -> Synthesized.config(file -> subnet(file, 1).remove("routeTableId")))
+        .hasMessageContaining("a routeTableId with every subnet");
+  }
+
+  @Test
+  void subnetsLieInZonesOfTheirOwnInTheRegion() {
+    assertThatThrownBy(
+            () -> Synthesized.config(file -> subnet(file, 1).put("availabilityZone", "eu-west-1a")))
+        .hasMessageContaining("each in another availability zone");
+    assertThatThrownBy(
+            () -> Synthesized.config(file -> subnet(file, 1).put("availabilityZone", "us-east-1a")))
+        .hasMessageContaining("subnets in eu-west-1");
+  }
+
+  @Test
+  void secretsAreTwoAndOfTheRegion() {
+    String secret = "arn:aws:secretsmanager:us-east-1:111122223333:secret:login-AbCdEf";
+
+    assertThatThrownBy(() ->
+            Synthesized.config(file ->
+                file.withObject("database")
+                    .put("schedulerSecretArn", secret)
+                    .put("workerSecretArn", secret)))
+        .hasMessageContaining("database.workerSecretArn is")
+        .hasMessageContaining("region is \"eu-west-1\"");
+  }
+
+  @Test
+  void whatIsNoJsonIsRefused() {
+    assertThatThrownBy(() -> ConfigurationFile.parse("{", "prod.json"))
+        .hasMessageContaining("prod.json is not JSON");
+    assertThatThrownBy(() -> ConfigurationFile.parse("[]", "prod.json"))
+        .hasMessageContaining("the file is no JSON object");
+  }
+
+  @Test
+  void aStageWithoutFileSaysWhatToDo() {
+    assertThatThrownBy(() -> ConfigurationFile.read(Path.of("config", "nowhere.json")))
+        .hasMessageContaining("copy config/example.json");
+  }
+
+  @Test
+  void functionsThatAreNotBuiltAreMissed() {
+    assertThatThrownBy(() -> LambdaCode.builtIn(Path.of("src")))
+        .hasMessageContaining("scheduler-lambda.jar is not there: run `mvn package` first");
+  }
+
+  private static ObjectNode subnet(ObjectNode file, int position) {
+    return (ObjectNode) file.withObject("network").withArray("subnets").path(position);
+  }
+}

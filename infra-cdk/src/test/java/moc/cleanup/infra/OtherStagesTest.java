@@ -1,0 +1,95 @@
+package moc.cleanup.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/// What the example does not ask for.
+@NeedsNode
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherStagesTest {
+
+  private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/one";
+
+  private Synthesized stack = Synthesized.example();
+
+  @BeforeAll
+  void synthesize() {
+    stack =
+        Synthesized.with(file -> {
+          file.withObject("network").put("egress", "nat");
+          file.withObject("schedule").put("hour", 23).put("secondRun", true).put("paused", true);
+          file.withObject("bucket").put("versioned", true);
+          file.withObject("bucket").putArray("keyPrefixes").add("mocs/").add("gallery/");
+          file.withObject("database").put("secretsKeyArn", KEY);
+          file.put("tracing", true).put("keepData", false);
+        });
+  }
+
+  @Test
+  void aSecondRuleRunsTwoHoursLater() {
+    assertThat(rule("nightly").path("ScheduleExpression").stringValue())
+        .isEqualTo("cron(0 23 * * ? *)");
+    assertThat(rule("nightly-second").path("ScheduleExpression").stringValue())
+        .isEqualTo("cron(0 1 * * ? *)");
+  }
+
+  @Test
+  void aPausedStageHasItsRulesDisabled() {
+    assertThat(rule("nightly").path("State").stringValue()).isEqualTo("DISABLED");
+    assertThat(rule("nightly-second").path("State").stringValue()).isEqualTo("DISABLED");
+  }
+
+  @Test
+  void versionsMayBeDeletedBelowThePrefixesAlone() {
+    List<String> statements = stack.statements("Worker").stream().map(JsonNode::toString).toList();
+
+    assertThat(statements)
+        .anySatisfy(statement ->
+            assertThat(statement)
+                .contains(
+                    "[\"s3:DeleteObject\",\"s3:DeleteObjectVersion\"]",
+                    "arn:aws:s3:::platform-assets/mocs/*",
+                    "arn:aws:s3:::platform-assets/gallery/*"))
+        .anySatisfy(statement ->
+            assertThat(statement)
+                .contains(
+                    "\"s3:ListBucketVersions\"", "\"Resource\":\"arn:aws:s3:::platform-assets\""));
+  }
+
+  @Test
+  void secretsOfAKeyOfOnesOwnCanBeDecryptedThroughSecretsManagerAlone() {
+    assertThat(stack.statements("Scheduler"))
+        .anySatisfy(statement ->
+            assertThat(statement.toString())
+                .contains("kms:Decrypt", KEY, "secretsmanager.eu-west-1.amazonaws.com"));
+  }
+
+  @Test
+  void withoutEndpointsNothingIsAddedToTheVpc() {
+    assertThat(stack.resources("AWS::EC2::VPCEndpoint")).isEmpty();
+    assertThat(stack.resources("AWS::EC2::SecurityGroup")).isEmpty();
+  }
+
+  @Test
+  void tracesAreThereWhenAskedFor() {
+    assertThat(stack.function("worker").at("/TracingConfig/Mode").stringValue())
+        .isEqualTo("Active");
+  }
+
+  @Test
+  void nothingIsLeftBehindWhenItNeedNotBe() {
+    assertThat(stack.resources("AWS::SQS::Queue").values())
+        .allMatch(queue -> queue.path("DeletionPolicy").stringValue().equals("Delete"));
+    assertThat(stack.resources("AWS::Logs::LogGroup").values())
+        .allMatch(group -> group.path("DeletionPolicy").stringValue().equals("Delete"));
+  }
+
+  private JsonNode rule(String part) {
+    return stack.properties("AWS::Events::Rule", "Name", "moc-cleanup-prod-" + part);
+  }
+}
