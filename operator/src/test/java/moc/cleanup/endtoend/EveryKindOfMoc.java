@@ -134,7 +134,9 @@ final class EveryKindOfMoc {
 
   private void addThoseWithOddKeysAndAddresses() {
     MocDraft odd = expired("odd");
-    List.of("odd/a+b c%20d.pdf", "odd/<&>\"'.pdf", "odd/漢字 🧱.pdf", "odd/blank at the end ")
+    List.of(
+            "odd/a+b c%20d.pdf",
+            "odd/<&>\"'.pdf", "odd/漢字 🧱.pdf", "odd/control\u0001.pdf", "odd/blank at the end ")
         .forEach(odd::file);
     expected.gone(odd.create());
 

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 import tools.jackson.databind.JsonNode;
 
@@ -36,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 abstract class PipelineContract {
 
   private static final String MALFORMED = "not a message of ours";
-  private static final String CONTROL_CHARACTER = "control\u0001.pdf";
   private static final int HOURS_UNTIL_DUE_AGAIN = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -270,29 +268,6 @@ abstract class PipelineContract {
     }
   }
 
-  @Test
-  void aKeyThatXmlCannotCarryKeepsNoOtherFromGoing() {
-    try (PipelineRun run = start()) {
-      assumeThatAnyKeyCanBeListed(run);
-      Moc moc =
-          run.platform()
-              .moc("ada")
-              .deletedDaysAgo(31)
-              .file("a.pdf")
-              .file("line\nend.pdf")
-              .file(CONTROL_CHARACTER)
-              .create();
-
-      run.schedule();
-      run.work();
-
-      assertThat(run.platform().objectKeys()).isEmpty();
-      LedgerRow row = Objects.requireNonNull(run.ledger().get(moc.id()));
-      assertThat(row.filesDeleted()).isEqualTo(3);
-      assertThat(row.finished()).isTrue();
-    }
-  }
-
   private String correlationId() {
     return firstNight.path("correlationId").asString();
   }
@@ -318,21 +293,6 @@ abstract class PipelineContract {
     String answer = problem;
     assumeTrue(
         answer.isEmpty(), () -> "SQS here moves no messages out of a dead-letter queue: " + answer);
-  }
-
-  private static void assumeThatAnyKeyCanBeListed(PipelineRun run) {
-    run.platform().putObject(CONTROL_CHARACTER);
-    String problem = "";
-    try {
-      run.platform().objectKeys();
-    } catch (SdkException unreadable) {
-      problem = String.valueOf(unreadable.getMessage());
-    } finally {
-      run.platform().removeObject(CONTROL_CHARACTER);
-    }
-    String answer = problem;
-    assumeTrue(
-        answer.isEmpty(), () -> "S3 here cannot list a key with a control character: " + answer);
   }
 
   /// Has SQS itself put the dead letters back, and returns when one of them was handled.
