@@ -149,20 +149,9 @@ class RacesTest {
         fixture.platform.moc("ada").deletedDaysAgo(31).partsListWithBricks(1).image(image).create();
     Moc two =
         fixture.platform.moc("ada").deletedDaysAgo(31).partsListWithBricks(1).image(image).create();
-    // Both are stopped at their bricks, after they have looked for orphans: without the images'
-    // locks, both would have seen the other's link.
-    application.run(LOCK_BRICK, one.bricks().getFirst());
-    application.run(LOCK_BRICK, two.bricks().getFirst());
 
-    try (WorkerFixture.Second second = fixture.second()) {
-      var first = delivering(fixture, one);
-      var other = Background.start(() -> second.deliver(two));
-      application.awaitWaiting(2);
-      application.commit();
+    deliverAtOnce(one, two);
 
-      assertThat(first.await()).isEmpty();
-      assertThat(other.await()).isEmpty();
-    }
     assertThat(fixture.platform.imageExists(image.id())).isFalse();
     assertThat(fixture.platform.objectKeys()).isEmpty();
   }
@@ -185,9 +174,19 @@ class RacesTest {
             .file("s.pdf")
             .partsListWithBricks(1)
             .create();
+
+    deliverAtOnce(one, two);
+
+    assertThat(fixture.platform.objectKeys()).isEmpty();
+    assertThat(fixture.ledger(one).finished()).isTrue();
+    assertThat(fixture.ledger(two).finished()).isTrue();
+  }
+
+  /// Both are stopped at their bricks, after they have looked for orphans and before they commit.
+  /// Without the images' locks, each has then seen the other's link.
+  private void deliverAtOnce(Moc one, Moc two) throws Exception {
     application.run(LOCK_BRICK, one.bricks().getFirst());
     application.run(LOCK_BRICK, two.bricks().getFirst());
-
     try (WorkerFixture.Second second = fixture.second()) {
       var first = delivering(fixture, one);
       var other = Background.start(() -> second.deliver(two));
@@ -197,9 +196,6 @@ class RacesTest {
       assertThat(first.await()).isEmpty();
       assertThat(other.await()).isEmpty();
     }
-    assertThat(fixture.platform.objectKeys()).isEmpty();
-    assertThat(fixture.ledger(one).finished()).isTrue();
-    assertThat(fixture.ledger(two).finished()).isTrue();
   }
 
   @Test
