@@ -139,6 +139,18 @@ class S3TroubleTest {
   }
 
   @Test
+  void noRequestAsksForMoreThanAThousandKeys() {
+    MocDraft draft = expired();
+    IntStream.range(0, 1001).forEach(i -> draft.file("key/" + i));
+
+    fixture.deliver(draft.create());
+
+    // S3 would refuse a larger one, and the halves would then make it three.
+    assertThat(s3.requests).isEqualTo(2);
+    assertThat(fixture.platform.objectKeys()).isEmpty();
+  }
+
+  @Test
   void theKeysOfAWholeBatchGoTogether() {
     Moc one = expired().file("a.pdf").create();
     Moc two = expired().file("b.pdf").create();
