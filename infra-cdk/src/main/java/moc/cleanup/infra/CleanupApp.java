@@ -22,13 +22,21 @@ final class CleanupApp {
   private CleanupApp() {}
 
   public static void main(String[] arguments) {
-    App app = app();
-    Object stage = app.getNode().tryGetContext("stage");
-    if (stage == null) {
-      throw new IllegalArgumentException("name the stage: --context stage=prod");
+    try {
+      synthesize(Path.of("").toAbsolutePath());
+    } catch (ConfigurationException unusable) {
+      // It is for the person who wrote the file, to whom a stack trace says nothing.
+      System.err.println(unusable.getMessage());
+      System.exit(1);
     }
-    Path folder = Path.of("").toAbsolutePath();
-    StackConfig config = ConfigurationFile.read(folder.resolve("config").resolve(stage + ".json"));
+  }
+
+  private static void synthesize(Path folder) {
+    App app = app();
+    if (!(app.getNode().tryGetContext("stage") instanceof String stage)) {
+      throw new ConfigurationException("name the stage: --context stage=prod");
+    }
+    StackConfig config = ConfigurationFile.read(folder.resolve("config"), stage);
     new MocCleanupStack(app, config, LambdaCode.builtIn(folder.resolve("..")));
     app.synth();
   }

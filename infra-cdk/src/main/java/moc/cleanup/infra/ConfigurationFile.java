@@ -12,34 +12,51 @@ final class ConfigurationFile {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /// Can be synthesized as it is, to see what comes out, and names a stage for its copies.
+  private static final Path EXAMPLE = Path.of("example.json");
+
   private ConfigurationFile() {}
 
-  /// @throws IllegalArgumentException naming every problem of the file
-  static StackConfig read(Path file) {
+  /// @throws ConfigurationException naming every problem of the file
+  static StackConfig read(Path folder, String stage) {
+    if (!Patterns.STAGE.matcher(stage).matches()) {
+      throw new ConfigurationException("stage \"" + stage + "\" is no name of a stage");
+    }
+    Path file = folder.resolve(stage + ".json");
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
+      throw new ConfigurationException(
           file + " is not there; copy config/example.json and fill it in");
     }
     try {
-      return parse(Files.readString(file), file.toString());
+      return parse(Files.readString(file), file);
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+      throw new ConfigurationException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  static StackConfig parse(String text, String source) {
+  static StackConfig parse(String text, Path file) {
     ConfigurationProblems problems = new ConfigurationProblems();
-    StackConfig config =
-        StackConfig.from(new ConfigurationSection(tree(text, source), "", problems));
-    problems.refuse(source);
+    ConfigurationSection section = new ConfigurationSection(tree(text, file), "", problems);
+    StackConfig config = StackConfig.from(section);
+    if (isOfAnotherStage(config, file)) {
+      section.problem("stage", "the file's own name, which is " + file.getFileName());
+    }
+    problems.refuse(file.toString());
     return config;
   }
 
-  private static JsonNode tree(String text, String source) {
+  /// A copy whose stage was forgotten would be deployed over the stage that it was copied from.
+  private static boolean isOfAnotherStage(StackConfig config, Path file) {
+    return !config.stage().isEmpty()
+        && !file.endsWith(config.stage() + ".json")
+        && !file.endsWith(EXAMPLE);
+  }
+
+  private static JsonNode tree(String text, Path file) {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(source + " is not JSON: " + e.getOriginalMessage(), e);
+      throw new ConfigurationException(file + " is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

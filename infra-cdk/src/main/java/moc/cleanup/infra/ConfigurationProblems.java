@@ -13,10 +13,10 @@ final class ConfigurationProblems {
     problems.add(problem);
   }
 
-  /// @throws IllegalArgumentException naming every problem
+  /// @throws ConfigurationException naming every problem
   void refuse(String source) {
     if (!problems.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new ConfigurationException(
           source + " cannot be used:\n  - " + String.join("\n  - ", problems));
     }
   }

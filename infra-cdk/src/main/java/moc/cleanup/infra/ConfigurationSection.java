@@ -66,20 +66,22 @@ final class ConfigurationSection {
   }
 
   int number(String name, int fallback, int least, int most, String unit) {
-    if (isMissing(name)) {
-      field(name);
-      return fallback;
-    }
-    return number(name, least, most, unit);
-  }
-
-  int number(String name, int least, int most, String unit) {
     JsonNode value = field(name);
     if (value.isInt() && value.intValue() >= least && value.intValue() <= most) {
       return value.intValue();
     }
-    problem(name, "a whole number of " + unit + " from " + least + " to " + most);
-    return least;
+    if (!isMissing(name)) {
+      problem(name, aNumber(least, most, unit));
+    }
+    return fallback;
+  }
+
+  int number(String name, int least, int most, String unit) {
+    if (isMissing(name)) {
+      field(name);
+      problem(name, aNumber(least, most, unit));
+    }
+    return number(name, most, least, most, unit);
   }
 
   boolean flag(String name, boolean fallback) {
@@ -122,6 +124,10 @@ final class ConfigurationSection {
         .filter(name -> !known.contains(name))
         .forEach(name -> problems.add(path + name + " is unknown"));
     parts.forEach(ConfigurationSection::refuseUnknown);
+  }
+
+  private static String aNumber(int least, int most, String unit) {
+    return "a whole number of " + unit + " from " + least + " to " + most;
   }
 
   private JsonNode field(String name) {

@@ -41,7 +41,8 @@ record DatabaseConfig(
         schedulerSecret,
         workerSecret,
         section.optionalText("secretsKeyArn", Patterns.KEY, "a KMS key's ARN"),
-        section.number("connectionBudget", 1, LARGEST_BUDGET, "connections"));
+        section.number(
+            "connectionBudget", WorkerSettings.FEWEST_CONNECTIONS, LARGEST_BUDGET, "connections"));
   }
 
   private static String secret(ConfigurationSection section, String name) {

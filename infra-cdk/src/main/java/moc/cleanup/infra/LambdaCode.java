@@ -8,7 +8,7 @@ record LambdaCode(Path scheduler, Path worker) {
 
   /// Those that the build of this repository made.
   ///
-  /// @throws IllegalStateException when it was not built
+  /// @throws ConfigurationException when it was not built
   static LambdaCode builtIn(Path repository) {
     return new LambdaCode(jar(repository, "scheduler-lambda"), jar(repository, "worker-lambda"));
   }
@@ -16,7 +16,7 @@ record LambdaCode(Path scheduler, Path worker) {
   private static Path jar(Path repository, String module) {
     Path jar = repository.resolve(module).resolve("target").resolve(module + ".jar").normalize();
     if (!Files.isRegularFile(jar)) {
-      throw new IllegalStateException(jar + " is not there: run `mvn package` first");
+      throw new ConfigurationException(jar + " is not there: run `mvn package` first");
     }
     return jar;
   }

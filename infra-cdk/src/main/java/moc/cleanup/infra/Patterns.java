@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 /// What the names of AWS look like, as far as it catches a slip of the pen.
 final class Patterns {
 
-  static final Pattern ANY = Pattern.compile("\\S(.*\\S)?");
   static final Pattern STAGE = Pattern.compile("[a-z][a-z0-9-]{0,19}");
   static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");

@@ -13,6 +13,8 @@ record WorkerSettings(
   private static final int LEAST_CONCURRENCY = 2;
   private static final int MOST_CONCURRENCY = 1_000;
 
+  static final int FEWEST_CONNECTIONS = LEAST_CONCURRENCY * CONNECTIONS_PER_PROCESS;
+
   /// As many as fit into the default timeout even when every one of them waits for locks.
   private static final int BATCH_SIZE = 10;
 

@@ -3,12 +3,16 @@ package moc.cleanup.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class ConfigurationTest {
+
+  private static final Path EXAMPLE = Path.of("config", "example.json");
 
   @Test
   void theExampleCanBeUsed() {
@@ -52,9 +56,9 @@ class ConfigurationTest {
               file.withObject("database").put("host", "https://db/").put("port", 0);
               file.withObject("worker").put("batchSize", 20).put("batchingWindowSeconds", 0);
             }))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContainingAll(
-            "test.json cannot be used",
+            "prod.json cannot be used",
             "stage is \"Prod!\"; it takes",
             "retentionDays is 0; it takes a whole number of days from 1 to 3650",
             "alertEmail is missing",
@@ -76,6 +80,28 @@ class ConfigurationTest {
         .hasMessageContaining(
             "worker.maxConcurrency is 5; it takes at most 4: 5 processes with 4 connections each"
                 + " are 20, and database.connectionBudget is 19");
+  }
+
+  @Test
+  void aBudgetTooSmallForTheFewestWorkersIsTheBudgetsFault() {
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> file.withObject("database").put("connectionBudget", 7)))
+        .hasMessageContaining("database.connectionBudget is 7; it takes a whole number of")
+        .hasMessageContaining("from 8 to")
+        .hasMessageNotContaining("maxConcurrency");
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> file.withObject("database").remove("connectionBudget")))
+        .hasMessageContaining("database.connectionBudget is missing; it takes")
+        .hasMessageNotContaining("maxConcurrency");
+  }
+
+  @Test
+  void aCopyWhoseStageWasForgottenIsNotDeployedOverTheOther() throws IOException {
+    String prod = Files.readString(EXAMPLE);
+
+    assertThatThrownBy(() -> ConfigurationFile.parse(prod, Path.of("config", "staging.json")))
+        .hasMessageContaining("stage is \"prod\"; it takes the file's own name");
+    assertThat(ConfigurationFile.parse(prod, EXAMPLE).stage()).isEqualTo("prod");
   }
 
   @Test
@@ -109,16 +135,18 @@ class ConfigurationTest {
 
   @Test
   void whatIsNoJsonIsRefused() {
-    assertThatThrownBy(() -> ConfigurationFile.parse("{", "prod.json"))
+    assertThatThrownBy(() -> ConfigurationFile.parse("{", Path.of("prod.json")))
         .hasMessageContaining("prod.json is not JSON");
-    assertThatThrownBy(() -> ConfigurationFile.parse("[]", "prod.json"))
+    assertThatThrownBy(() -> ConfigurationFile.parse("[]", Path.of("prod.json")))
         .hasMessageContaining("the file is no JSON object");
   }
 
   @Test
   void aStageWithoutFileSaysWhatToDo() {
-    assertThatThrownBy(() -> ConfigurationFile.read(Path.of("config", "nowhere.json")))
+    assertThatThrownBy(() -> ConfigurationFile.read(Path.of("config"), "nowhere"))
         .hasMessageContaining("copy config/example.json");
+    assertThatThrownBy(() -> ConfigurationFile.read(Path.of("config"), "../config/example"))
+        .hasMessageContaining("no name of a stage");
   }
 
   @Test

@@ -49,7 +49,7 @@ record Synthesized(JsonNode template) {
   static StackConfig config(Consumer<ObjectNode> change) {
     ObjectNode example = (ObjectNode) JSON.readTree(read(EXAMPLE));
     change.accept(example);
-    return ConfigurationFile.parse(example.toString(), "test.json");
+    return ConfigurationFile.parse(example.toString(), Path.of("prod.json"));
   }
 
   /// The resources of a type by their logical ids.
