@@ -20,6 +20,9 @@ final class Alarms extends Construct {
   private static final int FAILURE_PERCENT = 10;
   private static final int DEAD_LETTERS = 50;
 
+  /// As often as a batch is received: one that kills the worker each time ends as dead letters.
+  private static final int CRASHES = 3;
+
   /// A night's work is done by then, three receives and an outage of two hours included.
   private static final Duration MORNING = Duration.hours(6);
 
@@ -36,11 +39,13 @@ final class Alarms extends Construct {
       CleanupMetrics metrics,
       Queues queues,
       SchedulerFunction scheduler,
+      WorkerFunction worker,
       AlarmTopic topic) {
     super(scope, "Alarms");
     this.config = config;
     this.topic = topic;
     watchWorker(metrics, queues);
+    watchCrashes(worker);
     watchScheduler(metrics, scheduler);
     watchDebts(metrics);
   }
@@ -71,6 +76,16 @@ final class Alarms extends Construct {
             "old-messages",
             "A message has waited in the cleanup queue for more than 6 hours. See whether the"
                 + " worker runs, and whether the database and its connections are there."));
+  }
+
+  private void watchCrashes(WorkerFunction worker) {
+    above(
+        CRASHES,
+        worker.live().metricErrors(every(HOUR)),
+        new Incident(
+            "worker-errors",
+            "The worker was killed or could not start, more than three times in an hour. What it"
+                + " held counts nowhere as failed. Read the worker's log."));
   }
 
   private void watchScheduler(CleanupMetrics metrics, SchedulerFunction scheduler) {

@@ -16,6 +16,7 @@ record BucketConfig(String name, boolean versioned, List<String> keyPrefixes) {
     return new BucketConfig(
         section.text("name", Patterns.BUCKET, "the assets' bucket"),
         section.flag("versioned", false),
-        section.texts("keyPrefixes", Patterns.KEY_PREFIX, "prefixes without *, ? and comma"));
+        section.texts(
+            "keyPrefixes", Patterns.KEY_PREFIX, "prefixes without * ? $ comma and blank"));
   }
 }

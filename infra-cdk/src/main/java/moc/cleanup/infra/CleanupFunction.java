@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.ApplicationLogLevel;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -70,7 +69,7 @@ final class CleanupFunction {
     LogGroup group =
         LogGroup.Builder.create(scope, "Logs")
             .logGroupName("/aws/lambda/" + name)
-            .removalPolicy(config.keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+            .removalPolicy(config.removal())
             .build();
     // The construct knows an enumeration of names, and CloudFormation the numbers.
     if (group.getNode().getDefaultChild() instanceof CfnLogGroup resource) {

@@ -36,7 +36,10 @@ record DatabaseConfig(
                 section.number("port", POSTGRESQL_PORT, 1, LARGEST_PORT, "a port"),
                 section.text("name", Patterns.DATABASE, "the database's name"),
                 section
-                    .optionalText("parameters", Patterns.URL_PARAMETERS, "name=value&name=value")
+                    .optionalText(
+                        "parameters",
+                        Patterns.URL_PARAMETERS,
+                        "name=value&name=value, without login")
                     .orElse(ENCRYPTED)),
         schedulerSecret,
         workerSecret,

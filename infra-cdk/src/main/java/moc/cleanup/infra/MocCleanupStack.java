@@ -25,7 +25,7 @@ final class MocCleanupStack extends Stack {
 
     CleanupMetrics metrics = new CleanupMetrics(config);
     AlarmTopic topic = new AlarmTopic(this, config);
-    Alarms alarms = new Alarms(this, config, metrics, queues, scheduler, topic);
+    Alarms alarms = new Alarms(this, config, metrics, queues, scheduler, worker, topic);
     new OperationsDashboard(this, config, metrics, queues, worker, alarms);
     new Outputs(this, config, queues, scheduler, worker);
   }

@@ -38,20 +38,26 @@ record NetworkConfig(
   }
 
   private void check(ConfigurationSection section, String region) {
+    List<String> ids = subnets.stream().map(SubnetConfig::id).toList();
     List<String> zones = subnets.stream().map(SubnetConfig::availabilityZone).toList();
-    if (zones.isEmpty() || new HashSet<>(zones).size() < zones.size()) {
+    if (zones.isEmpty() || isRepeated(zones) || isRepeated(ids)) {
       section.problem("subnets", "one private subnet or more, each in another availability zone");
     }
     if (!zones.stream().allMatch(zone -> zone.isEmpty() || zone.startsWith(region))) {
       section.problem("subnets", "subnets in " + region);
     }
-    if (securityGroupIds.isEmpty()) {
-      section.problem("securityGroupIds", "one security group or more that the database lets in");
+    if (securityGroupIds.isEmpty() || isRepeated(securityGroupIds)) {
+      section.problem(
+          "securityGroupIds", "one security group or more that the database lets in, each once");
     }
     if (egress == Egress.CREATE_ENDPOINTS
         && !subnets.stream().allMatch(subnet -> subnet.routeTableId().isPresent())) {
       section.problem(
           "subnets", "a routeTableId with every subnet, since the stack makes S3's endpoint");
     }
+  }
+
+  private static boolean isRepeated(List<String> texts) {
+    return new HashSet<>(texts).size() < texts.size();
   }
 }

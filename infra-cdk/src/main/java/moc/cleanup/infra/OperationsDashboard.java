@@ -19,6 +19,10 @@ final class OperationsDashboard extends Construct {
 
   private static final Duration MINUTES = Duration.minutes(5);
   private static final Duration HOUR = Duration.hours(1);
+
+  /// So that this night's run stands beside the last one.
+  private static final Duration TWO_NIGHTS = Duration.days(2);
+
   private static final int WHOLE_ROW = 24;
   private static final int THIRD = 8;
   private static final int HEIGHT = 6;
@@ -37,6 +41,7 @@ final class OperationsDashboard extends Construct {
     Dashboard dashboard =
         Dashboard.Builder.create(this, "Dashboard")
             .dashboardName(config.named("operations"))
+            .defaultInterval(TWO_NIGHTS)
             .build();
     dashboard.addWidgets(links(config));
     dashboard.addWidgets(states(alarms.all()));
@@ -80,7 +85,8 @@ final class OperationsDashboard extends Construct {
                             .period(MINUTES)
                             .label("concurrent")
                             .build()),
-                worker.live().metricThrottles(labelled("throttled")))));
+                worker.live().metricThrottles(labelled("throttled")),
+                worker.live().metricErrors(labelled("crashed")))));
     dashboard.addWidgets(
         graph("Left over", largest(CleanupMetrics.EXPIRED_BACKLOG, CleanupMetrics.OBJECTS_OWED)),
         graph(

@@ -17,6 +17,10 @@ final class Outputs {
     this.stack = stack;
     output("SchedulerFunction", "Invoke it for a dry run", scheduler.function().getFunctionName());
     output("WorkerAlias", "What the queue feeds", worker.live().getFunctionArn());
+    output(
+        "WorkerFeed",
+        "The event source mapping: disable it, and nothing more is deleted",
+        worker.feed().getEventSourceMappingId());
     output("CleanupQueueUrl", "CLEANUP_QUEUE_URL", queues.cleanup().getQueueUrl());
     output(
         "DeadLetterQueueUrl", "MOCs that failed three times", queues.deadLetters().getQueueUrl());

@@ -21,11 +21,14 @@ final class Patterns {
               + "AWS-Parameters-and-Secrets-Lambda-Extension-Arm64:[0-9]+");
   static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_.$-]+");
-  static final Pattern URL_PARAMETERS =
-      Pattern.compile("[A-Za-z0-9_]+=[^&\\s]*(&[A-Za-z0-9_]+=[^&\\s]*)*");
 
-  /// A comma would part the variable, and the other two are wildcards in a policy.
-  static final Pattern KEY_PREFIX = Pattern.compile("[^*?,\\s]+");
+  /// Without a login: it would stand in the template and in the function's settings for all to read.
+  static final Pattern URL_PARAMETERS =
+      Pattern.compile(
+          "(?!(.*&)?(user|(ssl)?password)=)[A-Za-z0-9_]+=[^&\\s]*(&[A-Za-z0-9_]+=[^&\\s]*)*");
+
+  /// A comma would part the variable; the others are wildcards and placeholders of a policy.
+  static final Pattern KEY_PREFIX = Pattern.compile("[^*?$,\\s]+");
 
   private Patterns() {}
 

@@ -3,7 +3,6 @@ package moc.cleanup.infra;
 import java.util.List;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -78,9 +77,7 @@ final class Queues extends Construct {
   }
 
   private static Queue keep(StackConfig config, Queue.Builder builder) {
-    return builder
-        .removalPolicy(config.keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
-        .build();
+    return builder.removalPolicy(config.removal()).build();
   }
 
   private String arn(String queueName) {

@@ -2,6 +2,7 @@ package moc.cleanup.infra;
 
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.RemovalPolicy;
 
 /// Everything that the stack is told, from one file per stage.
 ///
@@ -66,11 +67,21 @@ record StackConfig(
   private void check(ConfigurationSection file) {
     boolean elsewhere =
         Stream.of(
-                database.schedulerSecretArn(), database.workerSecretArn(), secretsExtensionLayerArn)
+                database.schedulerSecretArn(),
+                database.workerSecretArn(),
+                database.secretsKeyArn().orElse(""),
+                secretsExtensionLayerArn)
             .anyMatch(arn -> !arn.isEmpty() && !arn.contains(":" + region + ":"));
     if (elsewhere) {
-      file.problem("region", "the region in which the secrets and the extension's layer are");
+      file.problem(
+          "region", "the region in which the secrets, their key and the extension's layer are");
     }
+  }
+
+  /// What becomes of data when the stack goes. Kept data goes all the same when the first deployment
+  /// fails: left over, its names would stand in the way of the second.
+  RemovalPolicy removal() {
+    return keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
   }
 
   /// The name of a part of this stage's stack.

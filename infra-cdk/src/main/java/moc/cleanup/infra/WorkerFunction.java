@@ -3,10 +3,12 @@ package moc.cleanup.infra;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
@@ -20,6 +22,7 @@ import software.constructs.Construct;
 final class WorkerFunction extends Construct {
 
   private final Alias live;
+  private final EventSourceMapping feed;
 
   WorkerFunction(
       Construct scope,
@@ -53,15 +56,20 @@ final class WorkerFunction extends Construct {
             .aliasName("live")
             .version(function.getCurrentVersion())
             .build();
-    feed(config.worker(), queues);
+    feed = feed(config.worker(), queues);
   }
 
   Alias live() {
     return live;
   }
 
-  private void feed(WorkerSettings worker, Queues queues) {
-    EventSourceMapping.Builder.create(this, "Feed")
+  /// What brings the queue's messages to the worker.
+  EventSourceMapping feed() {
+    return feed;
+  }
+
+  private EventSourceMapping feed(WorkerSettings worker, Queues queues) {
+    return EventSourceMapping.Builder.create(this, "Feed")
         .target(live)
         .eventSourceArn(queues.cleanup().getQueueArn())
         .batchSize(worker.batchSize())
@@ -86,16 +94,29 @@ final class WorkerFunction extends Construct {
   private void allowBucket(Role role, StackConfig config) {
     String bucketArn =
         "arn:%s:s3:::%s".formatted(Stack.of(this).getPartition(), config.bucket().name());
+    List<String> prefixes = config.bucket().keyPrefixes();
     List<String> actions = new ArrayList<>(List.of("s3:DeleteObject"));
     if (config.bucket().versioned()) {
       actions.add("s3:DeleteObjectVersion");
-      FunctionRole.allow(role, List.of("s3:ListBucketVersions"), bucketArn);
+      allowListing(role, bucketArn, prefixes);
     }
-    List<String> prefixes = config.bucket().keyPrefixes();
     FunctionRole.allow(
         role,
         actions,
         (prefixes.isEmpty() ? List.of("") : prefixes)
             .stream().map(prefix -> bucketArn + "/" + prefix + "*").toArray(String[]::new));
+  }
+
+  private static void allowListing(Role role, String bucketArn, List<String> prefixes) {
+    PolicyStatement statement =
+        PolicyStatement.Builder.create()
+            .actions(List.of("s3:ListBucketVersions"))
+            .resources(List.of(bucketArn))
+            .build();
+    if (!prefixes.isEmpty()) {
+      statement.addCondition(
+          "StringLike", Map.of("s3:prefix", prefixes.stream().map(each -> each + "*").toList()));
+    }
+    role.addToPolicy(statement);
   }
 }

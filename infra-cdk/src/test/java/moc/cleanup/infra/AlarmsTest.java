@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import moc.cleanup.metrics.Metric;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,7 @@ class AlarmsTest {
   @CsvSource({
     "failure-rate, GreaterThanThreshold, 10, notBreaching",
     "dead-letters, GreaterThanThreshold, 50, notBreaching",
+    "worker-errors, GreaterThanThreshold, 3, notBreaching",
     "old-messages, GreaterThanThreshold, 21600, notBreaching",
     "scheduler-errors, GreaterThanThreshold, 0, notBreaching",
     "no-run, LessThanThreshold, 1, breaching",
@@ -56,8 +59,39 @@ class AlarmsTest {
   void theFailureRateIsAPercentageOfAttempts(double processed, double failed, double percent) {
     String expression = alarm("failure-rate").at("/Metrics/0/Expression").stringValue();
 
-    assertThat(MetricMath.evaluate(expression, Map.of("processed", processed, "failed", failed)))
+    assertThat(
+            MetricMath.evaluate(
+                expression,
+                Set.of("processed", "failed"),
+                Map.of("processed", processed, "failed", failed)))
         .isEqualTo(percent);
+  }
+
+  /// The expression must give a number for every day: one without an attempt is 0, and the side that
+  /// sent nothing does not take the other with it.
+  @ParameterizedTest
+  @CsvSource({", , 0", "5, , 0", ", 5, 100"})
+  void theFailureRateOfADayWithoutDataIsANumber(
+      @Nullable Double processed, @Nullable Double failed, double percent) {
+    String expression = alarm("failure-rate").at("/Metrics/0/Expression").stringValue();
+    Map<String, Double> sent = new HashMap<>();
+    if (processed != null) {
+      sent.put("processed", processed);
+    }
+    if (failed != null) {
+      sent.put("failed", failed);
+    }
+
+    assertThat(MetricMath.evaluate(expression, Set.of("processed", "failed"), sent))
+        .isEqualTo(percent);
+  }
+
+  @Test
+  void anHourWithoutARunIsOneWithoutARun() {
+    String expression = alarm("no-run").at("/Metrics/0/Expression").stringValue();
+
+    assertThat(MetricMath.evaluate(expression, Set.of("runs"), Map.of())).isZero();
+    assertThat(MetricMath.evaluate(expression, Set.of("runs"), Map.of("runs", 1.0))).isOne();
   }
 
   @Test
@@ -111,7 +145,7 @@ class AlarmsTest {
 
     assertThat(metrics).allSatisfy(metric -> assertThat(dashboard).contains(metric + "\\\""));
     assertThat(dashboard)
-        .contains("p50", "p95", "p99", "ConcurrentExecutions")
+        .contains("p50", "p95", "p99", "ConcurrentExecutions", "-P2D")
         .contains("ApproximateNumberOfMessagesVisible")
         .contains(stack.resources("AWS::CloudWatch::Alarm").keySet());
   }

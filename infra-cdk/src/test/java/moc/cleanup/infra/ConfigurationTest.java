@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class ConfigurationTest {
@@ -131,6 +133,43 @@ class ConfigurationTest {
                     .put("workerSecretArn", secret)))
         .hasMessageContaining("database.workerSecretArn is")
         .hasMessageContaining("region is \"eu-west-1\"");
+  }
+
+  @Test
+  void theSecretsKeyIsOfTheRegion() {
+    assertThatThrownBy(() ->
+            Synthesized.config(file ->
+                file.withObject("database")
+                    .put("secretsKeyArn", "arn:aws:kms:us-east-1:111122223333:key/one")))
+        .hasMessageContaining("region is \"eu-west-1\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password=x", "sslmode=require&password=x", "user=x", "sslpassword=x"})
+  void noLoginIsGivenInTheDatabasesParameters(String parameters) {
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> file.withObject("database").put("parameters", parameters)))
+        .hasMessageContaining("database.parameters is")
+        .hasMessageContaining("without login");
+  }
+
+  @Test
+  void nothingIsNamedTwiceInTheNetwork() {
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> {
+              subnet(file, 1).put("id", "subnet-0a1b2c3d4e5f60711");
+              file.withObject("network").withArray("securityGroupIds").add("sg-0a1b2c3d4e5f60718");
+            }))
+        .hasMessageContaining("network.subnets is")
+        .hasMessageContaining("network.securityGroupIds is");
+  }
+
+  @Test
+  void aPlaceholderOfAPolicyIsNoPrefix() {
+    assertThatThrownBy(() ->
+            Synthesized.config(
+                file -> file.withObject("bucket").putArray("keyPrefixes").add("${aws:username}/")))
+        .hasMessageContaining("bucket.keyPrefixes contains");
   }
 
   @Test

@@ -1,25 +1,30 @@
 package moc.cleanup.infra;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// As much of CloudWatch's metric math as our alarms use, on one number per metric. Like CloudWatch,
-/// it evaluates both branches of an `IF`; what is divided by zero is no number.
+/// As much of CloudWatch's metric math as our alarms use, on one number per metric or none. Like
+/// CloudWatch, it evaluates both branches of an `IF`; what is divided by zero, or made of a metric
+/// without data, is no number.
 final class MetricMath {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final String text;
-  private final Map<String, Double> metrics;
+  private final Set<String> known;
+  private final Map<String, Double> sent;
   private int position;
 
-  private MetricMath(String text, Map<String, Double> metrics) {
+  private MetricMath(String text, Set<String> known, Map<String, Double> sent) {
     this.text = text;
-    this.metrics = metrics;
+    this.known = known;
+    this.sent = sent;
   }
 
-  static double evaluate(String expression, Map<String, Double> metrics) {
-    MetricMath math = new MetricMath(BLANKS.matcher(expression).replaceAll(""), metrics);
+  /// @param sent the known metrics that have data
+  static double evaluate(String expression, Set<String> known, Map<String, Double> sent) {
+    MetricMath math = new MetricMath(BLANKS.matcher(expression).replaceAll(""), known, sent);
     double value = math.comparison();
     if (math.position < math.text.length()) {
       throw new IllegalArgumentException(expression + " ends at " + math.position);
@@ -29,7 +34,11 @@ final class MetricMath {
 
   private double comparison() {
     double left = sum();
-    return take('>') ? (left > sum() ? 1 : 0) : left;
+    if (!take('>')) {
+      return left;
+    }
+    double right = sum();
+    return Double.isNaN(left + right) ? Double.NaN : left > right ? 1 : 0;
   }
 
   private double sum() {
@@ -67,7 +76,8 @@ final class MetricMath {
     return switch (word) {
       case "IF" -> choice();
       case "FILL" -> filled();
-      default -> metrics.containsKey(word) ? metrics.get(word) : Double.parseDouble(word);
+      default ->
+          known.contains(word) ? sent.getOrDefault(word, Double.NaN) : Double.parseDouble(word);
     };
   }
 
@@ -79,16 +89,16 @@ final class MetricMath {
     expect(',');
     double no = comparison();
     expect(')');
-    return condition != 0 ? yes : no;
+    return Double.isNaN(condition) ? Double.NaN : condition != 0 ? yes : no;
   }
 
   private double filled() {
     expect('(');
     double value = comparison();
     expect(',');
-    comparison();
+    double instead = comparison();
     expect(')');
-    return value;
+    return Double.isNaN(value) ? instead : value;
   }
 
   private boolean take(char wanted) {

@@ -58,7 +58,9 @@ class OtherStagesTest {
         .anySatisfy(statement ->
             assertThat(statement)
                 .contains(
-                    "\"s3:ListBucketVersions\"", "\"Resource\":\"arn:aws:s3:::platform-assets\""));
+                    "\"s3:ListBucketVersions\"",
+                    "\"Resource\":\"arn:aws:s3:::platform-assets\"",
+                    "{\"StringLike\":{\"s3:prefix\":[\"mocs/*\",\"gallery/*\"]}}"));
   }
 
   @Test

@@ -119,7 +119,16 @@ class PipelineTest {
     assertThat(stack.resources("AWS::Logs::LogGroup").values())
         .hasSize(2)
         .allMatch(group -> group.at("/Properties/RetentionInDays").intValue() == 90)
-        .allMatch(group -> group.path("DeletionPolicy").stringValue().equals("Retain"));
+        .allMatch(PipelineTest::staysUnlessItsCreationFails);
+  }
+
+  @Test
+  void messagesOutliveTheStack() {
+    assertThat(
+            stack.resources("AWS::SQS::Queue").values().stream()
+                .filter(PipelineTest::staysUnlessItsCreationFails)
+                .map(queue -> queue.at("/Properties/QueueName").stringValue()))
+        .containsExactlyInAnyOrder("moc-cleanup-prod-queue", "moc-cleanup-prod-dlq");
   }
 
   @Test
@@ -131,6 +140,12 @@ class PipelineTest {
   }
 
   @Test
+  void theOutputsNameWhatIsDisabledToStopDeleting() {
+    assertThat(stack.resources("AWS::Lambda::EventSourceMapping").keySet())
+        .containsExactly(stack.template().at("/Outputs/WorkerFeed/Value/Ref").stringValue());
+  }
+
+  @Test
   void theFunctionsReachAwsThroughEndpoints() {
     String endpoints = stack.resources("AWS::EC2::VPCEndpoint").values().toString();
 
@@ -139,5 +154,9 @@ class PipelineTest {
         .contains("eu-west-1.sqs", "eu-west-1.monitoring", "eu-west-1.secretsmanager", ".s3");
     assertThat(stack.resources("AWS::EC2::SecurityGroup").values().toString())
         .contains("\"SourceSecurityGroupId\":\"sg-0a1b2c3d4e5f60718\"", "\"FromPort\":443");
+  }
+
+  private static boolean staysUnlessItsCreationFails(JsonNode resource) {
+    return resource.path("DeletionPolicy").stringValue().equals("RetainExceptOnCreate");
   }
 }
