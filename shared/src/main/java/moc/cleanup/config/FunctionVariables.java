@@ -46,7 +46,10 @@ public final class FunctionVariables {
 
   /// The runtime's and the secrets extension's own, which nobody sets for us.
   public static final Set<String> OF_THE_RUNTIME =
-      Set.of("AWS_SESSION_TOKEN", "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT");
+      Set.of(
+          "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+          "AWS_SESSION_TOKEN",
+          "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT");
 
   private FunctionVariables() {}
 }

@@ -23,6 +23,11 @@ public record DatabaseConfig(String url, LoginSource login) {
 
   private static final String SESSION_TOKEN = "AWS_SESSION_TOKEN";
 
+  /// A function that is restored from a snapshot has no session token, since it would be out of date;
+  /// it has this one, for life.
+  /// https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html#snapstart-credentials
+  private static final String RESTORED_TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+
   /// Reads the `DATABASE_…` variables; problems are left in `variables`.
   public static DatabaseConfig from(Variables variables) {
     String url =
@@ -50,7 +55,7 @@ public record DatabaseConfig(String url, LoginSource login) {
               .optional(EXTENSION_PORT)
               .map(port -> URI.create("http://localhost:" + port))
               .orElse(URI.create(RotatedSecret.DEFAULT_EXTENSION)),
-          variables.optional(SESSION_TOKEN));
+          token(variables));
     }
     String username =
         variables.required(
@@ -59,5 +64,10 @@ public record DatabaseConfig(String url, LoginSource login) {
     // An empty password is a setting, not an omission: some servers trust the network.
     String password = variables.optional(DATABASE_PASSWORD).orElse("");
     return new FixedLogin(new DatabaseLogin(username, password));
+  }
+
+  private static Optional<String> token(Variables variables) {
+    Optional<String> restored = variables.optional(RESTORED_TOKEN);
+    return variables.optional(SESSION_TOKEN).or(() -> restored);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import moc.cleanup.config.Variables;
@@ -47,20 +48,31 @@ class RotatedSecretTest {
 
   @Test
   void theEnvironmentSaysWhereTheExtensionListens() {
-    extension.holds(SecretsExtension.login("worker", "first"));
-    Map<String, String> environment =
-        Map.of(
-            "DATABASE_URL",
-            "jdbc:postgresql://db/platform",
-            "DATABASE_SECRET_ARN",
-            ARN,
-            "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT",
-            String.valueOf(extension.port()));
-
-    DatabaseConfig config = DatabaseConfig.from(new Variables(environment));
-
-    assertThat(config.login().current().username()).isEqualTo("worker");
+    assertThat(readWith(Map.of()).username()).isEqualTo("worker");
     assertThat(extension.tokens()).containsExactly("null");
+  }
+
+  @Test
+  void aFunctionProvesWhoItIsByItsSessionToken() {
+    readWith(Map.of("AWS_SESSION_TOKEN", "session", "AWS_CONTAINER_AUTHORIZATION_TOKEN", "other"));
+
+    assertThat(extension.tokens()).containsExactly("session");
+  }
+
+  @Test
+  void aFunctionRestoredFromASnapshotHasAnotherToken() {
+    readWith(Map.of("AWS_CONTAINER_AUTHORIZATION_TOKEN", "restored"));
+
+    assertThat(extension.tokens()).containsExactly("restored");
+  }
+
+  private DatabaseLogin readWith(Map<String, String> tokens) {
+    extension.holds(SecretsExtension.login("worker", "first"));
+    Map<String, String> environment = new HashMap<>(tokens);
+    environment.put("DATABASE_URL", "jdbc:postgresql://db/platform");
+    environment.put("DATABASE_SECRET_ARN", ARN);
+    environment.put("PARAMETERS_SECRETS_EXTENSION_HTTP_PORT", String.valueOf(extension.port()));
+    return DatabaseConfig.from(new Variables(environment)).login().current();
   }
 
   @ParameterizedTest
