@@ -8,9 +8,10 @@
 
 SELECT format('GRANT %s ON %s TO %I', privileges, to_regclass(table_name), grantee)
 FROM (VALUES
-    -- Finds what has expired, and keeps the ledger.
+    -- Finds what has expired and is not held, keeps the ledger, and prunes it.
     (:'scheduler_user', 'SELECT', 'moc_instructions'),
-    (:'scheduler_user', 'SELECT, INSERT, UPDATE', 'moc_cleanup_ledger'),
+    (:'scheduler_user', 'SELECT, INSERT, UPDATE, DELETE', 'moc_cleanup_ledger'),
+    (:'scheduler_user', 'SELECT', 'moc_cleanup_hold'),
 
     -- Locks a row FOR UPDATE, which takes the right to update, and deletes it.
     (:'worker_user', 'SELECT, UPDATE, DELETE', 'moc_instructions'),
@@ -23,11 +24,12 @@ FROM (VALUES
     (:'worker_user', 'SELECT, UPDATE', 'upload_sessions'),
     -- An album's cover is still used.
     (:'worker_user', 'SELECT', 'gallery_albums'),
-    (:'worker_user', 'SELECT, INSERT, UPDATE', 'moc_cleanup_ledger')
+    (:'worker_user', 'SELECT, INSERT, UPDATE', 'moc_cleanup_ledger'),
+    (:'worker_user', 'SELECT', 'moc_cleanup_hold')
 ) AS needed (grantee, privileges, table_name)
 WHERE to_regclass(table_name) IS NOT NULL
 \gexec
 
-GRANT EXECUTE ON FUNCTION moc_cleanup_due_at(timestamptz, integer, timestamptz)
-    TO :"scheduler_user", :"worker_user";
+GRANT EXECUTE ON FUNCTION moc_cleanup_due_at(timestamptz, integer, timestamptz),
+    moc_cleanup_held(uuid, text) TO :"scheduler_user", :"worker_user";
 GRANT EXECUTE ON FUNCTION moc_cleanup_key_fold(text) TO :"worker_user";

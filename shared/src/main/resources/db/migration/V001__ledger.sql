@@ -34,9 +34,10 @@ CREATE INDEX IF NOT EXISTS moc_cleanup_ledger_owed
     ON moc_cleanup_ledger (rows_deleted_at)
     WHERE owed_keys <> '{}';
 
--- When an unfinished MOC is queued again: after 20 hours, doubled with every time it was queued
--- without an acknowledged outcome, at most 14 days. 20 hours and not 24, so that a daily run that
--- starts a little early still finds yesterday's.
+-- When an unfinished MOC is queued again: after 20 hours, then 40, then every 14 days, so that one
+-- that can never be deleted is in the dead-letter queue three times in a fortnight at most. An
+-- acknowledged outcome brings it back after 20 hours. 20 and not 24, so that a daily run that starts
+-- a little early still finds yesterday's.
 CREATE OR REPLACE FUNCTION moc_cleanup_due_at(
     queued_at timestamptz, times_queued integer, acknowledged_at timestamptz
 ) RETURNS timestamptz
@@ -45,6 +46,7 @@ AS $$
     SELECT CASE
         WHEN queued_at IS NULL THEN '-infinity'
         WHEN acknowledged_at >= queued_at THEN queued_at + interval '20 hours'
-        ELSE queued_at + least(interval '20 hours' * power(2, least(times_queued, 10) - 1), interval '14 days')
+        WHEN times_queued <= 2 THEN queued_at + interval '20 hours' * power(2, times_queued - 1)
+        ELSE queued_at + interval '14 days'
     END
 $$;

@@ -5,9 +5,11 @@ import static moc.cleanup.config.VariableNames.CLOUDFRONT_DOMAIN;
 import static moc.cleanup.config.VariableNames.DATABASE_SECRET_ARN;
 import static moc.cleanup.config.VariableNames.DATABASE_URL;
 import static moc.cleanup.config.VariableNames.DELETE_CLEANUP_BATCH_SIZE;
+import static moc.cleanup.config.VariableNames.DELETE_GUARD_PERCENT;
 import static moc.cleanup.config.VariableNames.DELETE_RETENTION_DAYS;
 import static moc.cleanup.config.VariableNames.METRICS_NAMESPACE;
 import static moc.cleanup.config.VariableNames.S3_BUCKET;
+import static moc.cleanup.config.VariableNames.S3_DELETE_VERSIONS;
 import static moc.cleanup.config.VariableNames.S3_KEY_PREFIXES;
 import static moc.cleanup.config.VariableNames.STAGE;
 
@@ -42,9 +44,11 @@ final class FunctionEnvironment {
     values.put(DATABASE_SECRET_ARN, secretArn);
     values.put(DATABASE_URL, config.database().url());
     values.put(DELETE_CLEANUP_BATCH_SIZE, Integer.toString(config.batchSize()));
+    values.put(DELETE_GUARD_PERCENT, Integer.toString(config.guardPercent()));
     values.put(DELETE_RETENTION_DAYS, Integer.toString(config.retentionDays()));
     values.put(METRICS_NAMESPACE, CleanupMetrics.NAMESPACE);
     values.put(S3_BUCKET, config.bucket().name());
+    values.put(S3_DELETE_VERSIONS, Boolean.toString(config.bucket().deleteVersions()));
     values.put(S3_KEY_PREFIXES, String.join(",", config.bucket().keyPrefixes()));
     values.put(STAGE, config.stage());
     values.keySet().retainAll(read);

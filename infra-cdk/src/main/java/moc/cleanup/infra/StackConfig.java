@@ -21,6 +21,7 @@ record StackConfig(
     List<String> cdnDomains,
     int retentionDays,
     int batchSize,
+    int guardPercent,
     ScheduleConfig schedule,
     WorkerSettings worker,
     String alertEmail,
@@ -30,6 +31,7 @@ record StackConfig(
 
   private static final int LONGEST_RETENTION_DAYS = 3_650;
   private static final int LARGEST_BATCH_SIZE = 1_000_000;
+  private static final int WHOLE = 100;
 
   StackConfig {
     cdnDomains = List.copyOf(cdnDomains);
@@ -53,6 +55,7 @@ record StackConfig(
             file.texts("cdnDomains", Patterns.HOST, "host names without https:// or path"),
             file.number("retentionDays", 30, 1, LONGEST_RETENTION_DAYS, "days"),
             file.number("batchSize", 100, 1, LARGEST_BATCH_SIZE, "MOCs"),
+            file.number("guardPercent", 20, 0, WHOLE, "percent"),
             ScheduleConfig.from(file.section("schedule")),
             WorkerSettings.from(file.section("worker"), database.connectionBudget()),
             file.text("alertEmail", Patterns.EMAIL, "an e-mail address"),

@@ -51,6 +51,7 @@ class ConfigurationTest {
     assertThatThrownBy(() ->
             Synthesized.config(file -> {
               file.put("stage", "Prod!").put("retentionDays", 0).remove("alertEmail");
+              file.put("guardPercent", 101).withObject("bucket").put("deleteVersions", true);
               file.put("retension", 30).put("logRetentionDays", 91);
               file.withObject("network").remove("egress");
               file.withObject("network").putArray("securityGroupIds");
@@ -63,6 +64,8 @@ class ConfigurationTest {
             "prod.json cannot be used",
             "stage is \"Prod!\"; it takes",
             "retentionDays is 0; it takes a whole number of days from 1 to 3650",
+            "guardPercent is 101; it takes a whole number of percent from 0 to 100",
+            "bucket.deleteVersions is true; it takes true only where bucket.versioned is true",
             "alertEmail is missing",
             "retension is unknown",
             "logRetentionDays is 91; it takes one of",

@@ -33,7 +33,7 @@ record InProcess(LambdaFunction scheduler, LambdaFunction workers, Closing closi
     SchedulerHandler scheduler =
         closing.later(
             new SchedulerHandler(new Variables(variables), new SchedulerClients(sqs, cloudWatch)));
-    WorkerClients clients = new WorkerClients(s3, cloudWatch);
+    WorkerClients clients = new WorkerClients(s3, sqs, cloudWatch);
     List<LocalLambda> workers =
         Stream.generate(() -> closing.later(new WorkerHandler(new Variables(variables), clients)))
             .map(worker -> new LocalLambda("worker", worker))

@@ -8,22 +8,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// What starts a run: EventBridge's scheduled event, or a person's `{"dryRun": true}`.
 ///
 /// @param dryRun whether the run only says what it would do
-record RunEvent(boolean dryRun) {
+/// @param force whether this run goes on where the guard would stop it
+record RunEvent(boolean dryRun, boolean force) {
 
   private static final String DRY_RUN = "dryRun";
+  private static final String FORCE = "force";
   private static final JsonMapper JSON = new JsonMapper();
 
-  /// Reads it; `dryRun` may stand at the top or in EventBridge's `detail`, and all other fields are
+  /// Reads it; both fields may stand at the top or in EventBridge's `detail`, and all others are
   /// ignored.
   ///
-  /// @throws IllegalArgumentException when it is no JSON object, or `dryRun` neither true nor false:
-  ///     whoever wrote that did not mean a run that counts
+  /// @throws IllegalArgumentException when it is no JSON object, or one of the two is neither true nor
+  ///     false: whoever wrote that did not mean a run that counts
   static RunEvent read(InputStream input) {
     JsonNode event = parse(input);
     if (!event.isObject()) {
       throw new IllegalArgumentException("the event is no JSON object");
     }
-    return new RunEvent(dryRun(event) || dryRun(event.path("detail")));
+    return new RunEvent(anywhere(event, DRY_RUN), anywhere(event, FORCE));
   }
 
   private static JsonNode parse(InputStream input) {
@@ -34,12 +36,17 @@ record RunEvent(boolean dryRun) {
     }
   }
 
-  private static boolean dryRun(JsonNode parent) {
-    JsonNode dryRun = parent.path(DRY_RUN);
-    if (!dryRun.isMissingNode() && !dryRun.isBoolean()) {
+  private static boolean anywhere(JsonNode event, String name) {
+    boolean atTop = flag(event.path(name), name);
+    boolean inDetail = flag(event.path("detail").path(name), name);
+    return atTop || inDetail;
+  }
+
+  private static boolean flag(JsonNode value, String name) {
+    if (!value.isMissingNode() && !value.isBoolean()) {
       throw new IllegalArgumentException(
-          "the event's \"dryRun\" is " + dryRun + "; it takes true or false");
+          "the event's \"" + name + "\" is " + value + "; it takes true or false");
     }
-    return dryRun.booleanValue(false);
+    return value.booleanValue(false);
   }
 }

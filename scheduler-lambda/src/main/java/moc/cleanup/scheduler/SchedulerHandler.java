@@ -63,7 +63,8 @@ public final class SchedulerHandler implements RequestStreamHandler, AutoCloseab
   public void handleRequest(InputStream input, OutputStream output, Context context) {
     String correlationId = UUID.randomUUID().toString();
     try (var _ = MDC.putCloseable("correlationId", correlationId)) {
-      RunOrder order = new RunOrder(correlationId, RunEvent.read(input).dryRun());
+      RunEvent event = RunEvent.read(input);
+      RunOrder order = new RunOrder(correlationId, event.dryRun(), event.force());
       TimeLimit time = new TimeLimit(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
       RunSummary summary = enqueueing.run(order, time);
       JSON.writeValue(output, summary);

@@ -77,9 +77,10 @@ class GrantsTest {
           "SELECT * FROM moc_instructions FOR UPDATE",
           "SELECT * FROM moc_files",
           "SELECT * FROM gallery_images",
-          "DELETE FROM moc_cleanup_ledger",
           "TRUNCATE moc_cleanup_ledger",
           "DROP TABLE moc_cleanup_ledger",
+          "UPDATE moc_cleanup_hold SET lifted_at = now(), lifted_by = 'eve'",
+          "DELETE FROM moc_cleanup_hold",
           "CREATE TABLE mine (id int)",
         }) {
       assertThatThrownBy(() -> execute(user, PASSWORD, statement))

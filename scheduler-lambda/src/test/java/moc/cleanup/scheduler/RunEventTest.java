@@ -63,6 +63,25 @@ class RunEventTest {
         .hasMessageStartingWith("the event is ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"force\": true}", "{\"detail\": {\"force\": true}}"})
+  void theGuardIsOverriddenAtTheTopOrInTheDetail(String event) {
+    assertThat(read(event).force()).isTrue();
+    assertThat(read(event).dryRun()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"dryRun\": true}", "{\"force\": false}"})
+  void nothingElseOverridesTheGuard(String event) {
+    assertThat(read(event).force()).isFalse();
+  }
+
+  @Test
+  void anOverrideThatIsNeitherTrueNorFalseIsNoRunAtAll() {
+    assertThatThrownBy(() -> read("{\"force\": \"yes\"}"))
+        .hasMessage("the event's \"force\" is \"yes\"; it takes true or false");
+  }
+
   private static RunEvent read(String event) {
     return RunEvent.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
   }

@@ -5,6 +5,7 @@ import static moc.cleanup.config.VariableNames.DATABASE_PASSWORD;
 import static moc.cleanup.config.VariableNames.DATABASE_URL;
 import static moc.cleanup.config.VariableNames.DATABASE_USERNAME;
 import static moc.cleanup.config.VariableNames.DELETE_CLEANUP_BATCH_SIZE;
+import static moc.cleanup.config.VariableNames.DELETE_GUARD_PERCENT;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,6 +36,7 @@ public final class SchedulerBench implements AutoCloseable {
 
   public static final String EVENT = "{\"source\": \"aws.events\", \"detail\": {}}";
   public static final String DRY_RUN = "{\"dryRun\": true}";
+  public static final String FORCED = "{\"force\": true}";
 
   private static final int FIVE_MINUTES = 300_000;
   private static final JsonMapper JSON = new JsonMapper();
@@ -53,6 +55,8 @@ public final class SchedulerBench implements AutoCloseable {
     variables.put(DATABASE_USERNAME, sandbox.username());
     variables.put(DATABASE_PASSWORD, sandbox.password());
     variables.put(CLEANUP_QUEUE_URL, sandbox.queueUrl());
+    // Nearly all that a bench has is expired.
+    variables.put(DELETE_GUARD_PERCENT, "100");
   }
 
   private void migrate() {
@@ -206,6 +210,12 @@ public final class SchedulerBench implements AutoCloseable {
       received = receive();
     }
     return messages;
+  }
+
+  /// Makes a run and takes its messages out of the queue.
+  public List<UUID> runAndTake() {
+    run();
+    return enqueued();
   }
 
   /// The MOCs that all messages in the queue name.

@@ -12,6 +12,7 @@ import moc.cleanup.config.Retention;
 import moc.cleanup.config.Variables;
 import moc.cleanup.metrics.MetricsConfig;
 import moc.cleanup.scheduler.enqueueing.EnqueueingConfig;
+import moc.cleanup.scheduler.enqueueing.Guard;
 import org.junit.jupiter.api.Test;
 
 class SchedulerConfigTest {
@@ -29,7 +30,10 @@ class SchedulerConfigTest {
     assertThat(config.enqueueing())
         .isEqualTo(
             new EnqueueingConfig(
-                new Retention(30), 100, "https://sqs.eu-west-1.amazonaws.com/123/cleanup"));
+                new Retention(30),
+                100,
+                new Guard(20),
+                "https://sqs.eu-west-1.amazonaws.com/123/cleanup"));
     assertThat(config.metrics()).isEqualTo(new MetricsConfig("MocCleanup", "dev"));
     assertThat(config.database().url()).isEqualTo("jdbc:postgresql://db/platform");
   }
@@ -42,6 +46,7 @@ class SchedulerConfigTest {
                 Map.of(
                     "DELETE_RETENTION_DAYS", "7",
                     "DELETE_CLEANUP_BATCH_SIZE", "1000000",
+                    "DELETE_GUARD_PERCENT", "5",
                     "CLEANUP_QUEUE_URL", "http://localhost:9324/queue/cleanup",
                     "DATABASE_URL", "jdbc:postgresql://db/platform",
                     "DATABASE_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:123:secret:db",
@@ -51,7 +56,7 @@ class SchedulerConfigTest {
     assertThat(config.enqueueing())
         .isEqualTo(
             new EnqueueingConfig(
-                new Retention(7), 1_000_000, "http://localhost:9324/queue/cleanup"));
+                new Retention(7), 1_000_000, new Guard(5), "http://localhost:9324/queue/cleanup"));
     assertThat(config.metrics()).isEqualTo(new MetricsConfig("Platform/Cleanup", "prod"));
   }
 
@@ -62,6 +67,7 @@ class SchedulerConfigTest {
             Map.of(
                 "DELETE_RETENTION_DAYS", "0",
                 "DELETE_CLEANUP_BATCH_SIZE", "1000001",
+                "DELETE_GUARD_PERCENT", "101",
                 "CLEANUP_QUEUE_URL", "cleanup",
                 "DATABASE_URL", "postgres://db/platform",
                 "STAGE", "staging area"));
@@ -73,6 +79,8 @@ class SchedulerConfigTest {
         .hasMessageContaining(
             "DELETE_CLEANUP_BATCH_SIZE is \"1000001\"; it takes a whole number of MOCs from 1 to"
                 + " 1000000")
+        .hasMessageContaining(
+            "DELETE_GUARD_PERCENT is \"101\"; it takes a whole number of percent from 0 to 100")
         .hasMessageContaining("CLEANUP_QUEUE_URL is \"cleanup\"; it takes")
         .hasMessageContaining("DATABASE_URL is \"postgres://db/platform\"; it takes")
         .hasMessageContaining("DATABASE_USERNAME is not set; it takes")

@@ -41,7 +41,7 @@ class SchedulerHandlerTest {
         .isEqualTo(
             """
             {"correlationId":"%s","dryRun":false,"found":4,"enqueued":3,"refused":0,"owed":1,\
-            "leftOver":1,"wouldEnqueue":0,"mocIds":[]}\
+            "leftOver":1,"wouldEnqueue":0,"mocIds":[],"guard":null}\
             """
                 .formatted(correlationId));
   }

@@ -7,9 +7,11 @@ import static moc.cleanup.config.VariableNames.DATABASE_SECRET_ARN;
 import static moc.cleanup.config.VariableNames.DATABASE_URL;
 import static moc.cleanup.config.VariableNames.DATABASE_USERNAME;
 import static moc.cleanup.config.VariableNames.DELETE_CLEANUP_BATCH_SIZE;
+import static moc.cleanup.config.VariableNames.DELETE_GUARD_PERCENT;
 import static moc.cleanup.config.VariableNames.DELETE_RETENTION_DAYS;
 import static moc.cleanup.config.VariableNames.METRICS_NAMESPACE;
 import static moc.cleanup.config.VariableNames.S3_BUCKET;
+import static moc.cleanup.config.VariableNames.S3_DELETE_VERSIONS;
 import static moc.cleanup.config.VariableNames.S3_KEY_PREFIXES;
 import static moc.cleanup.config.VariableNames.STAGE;
 
@@ -23,6 +25,7 @@ public final class FunctionVariables {
       Set.of(
           DELETE_RETENTION_DAYS,
           DELETE_CLEANUP_BATCH_SIZE,
+          DELETE_GUARD_PERCENT,
           CLEANUP_QUEUE_URL,
           DATABASE_URL,
           DATABASE_USERNAME,
@@ -37,6 +40,8 @@ public final class FunctionVariables {
           S3_BUCKET,
           CLOUDFRONT_DOMAIN,
           S3_KEY_PREFIXES,
+          S3_DELETE_VERSIONS,
+          CLEANUP_QUEUE_URL,
           DATABASE_URL,
           DATABASE_USERNAME,
           DATABASE_PASSWORD,

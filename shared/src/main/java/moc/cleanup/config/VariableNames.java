@@ -8,6 +8,8 @@ public final class VariableNames {
   public static final String DELETE_CLEANUP_BATCH_SIZE = "DELETE_CLEANUP_BATCH_SIZE";
   public static final String S3_BUCKET = "S3_BUCKET";
   public static final String CLOUDFRONT_DOMAIN = "CLOUDFRONT_DOMAIN";
+  public static final String DELETE_GUARD_PERCENT = "DELETE_GUARD_PERCENT";
+  public static final String S3_DELETE_VERSIONS = "S3_DELETE_VERSIONS";
   public static final String S3_KEY_PREFIXES = "S3_KEY_PREFIXES";
   public static final String STAGE = "STAGE";
   public static final String DATABASE_URL = "DATABASE_URL";

@@ -1,11 +1,15 @@
 package moc.cleanup.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -15,6 +19,8 @@ import java.util.regex.Pattern;
 /// not thrown, so that [#refuseProblems()] can name them all in one message. A variable that is
 /// blank counts as not set. Not thread-safe.
 public final class Variables {
+
+  private static final Set<String> WEB_SCHEMES = Set.of("http", "https");
 
   private final Map<String, String> values;
   private final List<String> problems = new ArrayList<>();
@@ -82,6 +88,43 @@ public final class Variables {
     }
     problem(name, "a whole number of " + unit + " from " + least + " to " + most);
     return fallback;
+  }
+
+  /// `true` or `false` in any case of letters, or `fallback` when the variable is not set.
+  public boolean flag(String name, boolean fallback) {
+    String text = optional(name).map(value -> value.toLowerCase(Locale.ROOT)).orElse("");
+    return switch (text) {
+      case "" -> fallback;
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        problem(name, "true or false");
+        yield fallback;
+      }
+    };
+  }
+
+  /// An address of the web, such as a queue's URL, or nothing when the variable is not set.
+  public Optional<String> webAddress(String name, String takes) {
+    Optional<String> text = optional(name);
+    if (text.isPresent() && !isWebAddress(text.get())) {
+      problem(name, takes);
+    }
+    return text;
+  }
+
+  /// The same, which must be set.
+  public String requiredWebAddress(String name, String takes) {
+    return required(name, takes, Variables::isWebAddress);
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      URI address = new URI(text);
+      return address.getHost() != null && WEB_SCHEMES.contains(address.getScheme());
+    } catch (URISyntaxException notAddress) {
+      return false;
+    }
   }
 
   /// The comma-separated texts of a variable, blanks around them cut; empty when it is not set.

@@ -19,7 +19,7 @@ public final class ConnectionPool implements AutoCloseable {
       SET idle_in_transaction_session_timeout = '60s'
       """;
 
-  private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(5);
   private static final long DO_NOT_CONNECT_NOW = -1;
 
   private final HikariDataSource dataSource;

@@ -1,10 +1,24 @@
 package moc.cleanup.database;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds what the database said in an exception that a library has wrapped.
 public final class SqlStates {
+
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  private static final int CLASS_LENGTH = 2;
+
+  /// connection exception, invalid authorization, insufficient resources.
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "53");
+
+  /// read_only_sql_transaction, admin_shutdown, crash_shutdown, cannot_connect_now.
+  private static final Set<String> AWAY_STATES = Set.of("25006", "57P01", "57P02", "57P03");
+
+  /// deadlock_detected, serialization_failure, lock_not_available.
+  private static final Set<String> LOST_STATES = Set.of("40P01", "40001", "55P03");
 
   private SqlStates() {}
 
@@ -19,6 +33,27 @@ public final class SqlStates {
     return innermost(exception)
         .map(sql -> "SQLSTATE " + sql.getSQLState() + ": " + firstLine(sql))
         .orElseGet(() -> describeFirst(exception));
+  }
+
+  /// Whether a transaction lost against another one, so that it may be tried again at once.
+  public static boolean sayLostToAnother(Throwable exception) {
+    return LOST_STATES.contains(of(exception));
+  }
+
+  /// Whether nobody can work with the database now: it is away, full, restarting, read-only during a
+  /// failover, or refuses a login that is being rotated.
+  public static boolean sayAway(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+    }
+    String state = of(exception);
+    return AWAY_STATES.contains(state) || AWAY_CLASSES.contains(classOf(state));
+  }
+
+  private static String classOf(String state) {
+    return state.length() < CLASS_LENGTH ? "" : state.substring(0, CLASS_LENGTH);
   }
 
   private static String describeFirst(Throwable exception) {

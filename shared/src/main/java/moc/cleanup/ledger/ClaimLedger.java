@@ -30,6 +30,7 @@ public final class ClaimLedger {
         WHERE moc.deleted_at < now() - make_interval(days => :retentionDays)
           AND (moc.deleted_at, moc.id) > (CAST(:afterTime AS timestamptz), :afterId)
           AND (former.queued_at IS NULL OR former.finished_at >= former.queued_at)
+          AND NOT moc_cleanup_held(moc.id, moc.user_id::text)
         ORDER BY moc.deleted_at, moc.id
         LIMIT :limit
       ), claimed AS (
@@ -69,6 +70,7 @@ public final class ClaimLedger {
           AND CASE WHEN :rowsGone THEN moc.id IS NULL AND ledger.owed_keys <> '{}'
             ELSE ledger.queued_at IS NOT NULL
               AND moc.deleted_at < now() - make_interval(days => :retentionDays) END
+          AND NOT moc_cleanup_held(ledger.moc_id, coalesce(moc.user_id::text, ledger.owner_id))
         ORDER BY coalesce(ledger.queued_at, '-infinity'), ledger.moc_id
         LIMIT :limit
         FOR UPDATE OF ledger SKIP LOCKED
@@ -109,6 +111,26 @@ public final class ClaimLedger {
       ) AS before
       WHERE ledger.moc_id = before.moc_id
       """;
+
+  private static final String COUNT_MOCS = "SELECT count(*) FROM moc_instructions";
+
+  /// Rows that nobody has touched for so long and that owe nothing. A MOC that still waits to be
+  /// deleted is queued far more often than that.
+  private static final String PRUNE =
+      """
+      DELETE FROM moc_cleanup_ledger
+      WHERE moc_id IN (
+        SELECT moc_id
+        FROM moc_cleanup_ledger
+        WHERE owed_keys = '{}'
+          AND greatest(queued_at, last_attempt_at, rows_deleted_at, finished_at)
+            < now() - make_interval(days => :days)
+        LIMIT :limit
+        FOR UPDATE SKIP LOCKED)
+      """;
+
+  /// A year and a month: whoever is asked about a deletion within a year still finds its account.
+  private static final int DAYS_KEPT = 400;
 
   private final Jdbi jdbi;
   private final Retention retention;
@@ -170,6 +192,20 @@ public final class ClaimLedger {
                 claims.stream().map(Claim::timesQueuedBefore).toList())
             .bindArray("queuedBeforeBy", String.class, texts(claims, Claim::queuedBeforeBy))
             .execute());
+  }
+
+  /// How many MOCs the platform has, deleted ones too.
+  public long countMocs() {
+    return jdbi.withHandle(handle -> handle.createQuery(COUNT_MOCS).mapTo(Long.class).one());
+  }
+
+  /// Removes accounts that nobody has touched for 400 days and that owe nothing.
+  ///
+  /// @param limit rows at most
+  /// @return how many rows went
+  public int prune(int limit) {
+    return jdbi.withHandle(handle ->
+        handle.createUpdate(PRUNE).bind("days", DAYS_KEPT).bind("limit", limit).execute());
   }
 
   private interface NullableText {

@@ -2,6 +2,7 @@ package moc.cleanup.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,11 +22,13 @@ public final class Ledger {
       """
       INSERT INTO moc_cleanup_ledger AS ledger (
         moc_id, owner_id, deleted_at, correlation_id, attempts, last_attempt_at, acknowledged_at,
-        rows_deleted_at, owed_keys, kept, images_deleted, bricks_returned, finished_at)
+        rows_deleted_at, owed_keys, kept, images_deleted, bricks_returned, finished_at, payers,
+        paying_until)
       VALUES (
         :mocId, :ownerId, CAST(:deletedAt AS timestamptz), :correlationId, 1, clock_timestamp(),
         clock_timestamp(), clock_timestamp(), :owedKeys, CAST(:kept AS jsonb), :imagesDeleted,
-        :bricksReturned, CASE WHEN cardinality(:owedKeys) = 0 THEN clock_timestamp() END)
+        :bricksReturned, CASE WHEN cardinality(:owedKeys) = 0 THEN clock_timestamp() END, 1,
+        clock_timestamp() + make_interval(secs => :payingSeconds))
       ON CONFLICT (moc_id) DO UPDATE SET
         owner_id = excluded.owner_id,
         deleted_at = excluded.deleted_at,
@@ -38,17 +41,23 @@ public final class Ledger {
         kept = ledger.kept || excluded.kept,
         images_deleted = ledger.images_deleted + excluded.images_deleted,
         bricks_returned = ledger.bricks_returned + excluded.bricks_returned,
-        finished_at = CASE WHEN ledger.owed_keys = '{}' THEN excluded.finished_at END
+        finished_at = CASE WHEN ledger.owed_keys = '{}' THEN excluded.finished_at END,
+        payers = CASE WHEN ledger.paying_until > clock_timestamp() THEN ledger.payers ELSE 0 END + 1,
+        paying_until = greatest(ledger.paying_until, excluded.paying_until)
       """;
 
   /// Two messages of one batch may name the same MOC: they are one row here.
   private static final String RECORD_ATTEMPTS =
       """
       INSERT INTO moc_cleanup_ledger AS ledger (
-        moc_id, correlation_id, attempts, last_attempt_at, last_error, acknowledged_at, finished_at)
+        moc_id, correlation_id, attempts, last_attempt_at, last_error, acknowledged_at, finished_at,
+        payers, paying_until)
       SELECT moc_id, min(correlation_id), count(*), clock_timestamp(), max(error),
         CASE WHEN bool_or(error IS NULL) THEN clock_timestamp() END,
-        CASE WHEN bool_or(gone) THEN clock_timestamp() END
+        CASE WHEN bool_or(gone) THEN clock_timestamp() END,
+        bool_or(gone)::integer,
+        CASE WHEN bool_or(gone)
+          THEN clock_timestamp() + make_interval(secs => :payingSeconds) END
       FROM unnest(:mocIds, :correlationIds, :errors, :gone)
         AS attempt (moc_id, correlation_id, error, gone)
       GROUP BY moc_id
@@ -62,14 +71,35 @@ public final class Ledger {
           WHEN excluded.finished_at IS NULL THEN ledger.finished_at
           WHEN ledger.owed_keys <> '{}' THEN NULL
           WHEN ledger.finished_at >= ledger.queued_at THEN ledger.finished_at
-          ELSE excluded.finished_at END
+          ELSE excluded.finished_at END,
+        payers = CASE WHEN ledger.paying_until > clock_timestamp() THEN ledger.payers ELSE 0 END
+          + excluded.payers,
+        paying_until = greatest(ledger.paying_until, excluded.paying_until)
       RETURNING moc_id, owner_id
       """;
 
+  /// A held MOC's objects stay, and so do those of another MOC that are the very same.
   private static final String OWED =
       """
-      SELECT moc_id, owed_keys
+      WITH held (key) AS (
+        SELECT unnest(ledger.owed_keys)
+        FROM moc_cleanup_hold hold
+        JOIN moc_cleanup_ledger ledger
+          ON ledger.moc_id = CASE WHEN hold.scope = 'moc' THEN CAST(hold.subject AS uuid) END
+        WHERE hold.lifted_at IS NULL
+        UNION ALL
+        SELECT unnest(ledger.owed_keys)
+        FROM moc_cleanup_hold hold
+        JOIN moc_cleanup_ledger ledger
+          ON ledger.owner_id = hold.subject AND ledger.owed_keys <> '{}'
+        WHERE hold.lifted_at IS NULL AND hold.scope = 'owner'
+      )
+      SELECT moc_id, payable.keys, cardinality(owed_keys) - cardinality(payable.keys) AS held_back
       FROM moc_cleanup_ledger
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN moc_cleanup_held(moc_id, owner_id) THEN '{}'
+          ELSE ARRAY(SELECT unnest(owed_keys) EXCEPT SELECT key FROM held) END
+      ) AS payable (keys)
       WHERE moc_id = ANY(:mocIds) AND owed_keys <> '{}'
       ORDER BY moc_id
       """;
@@ -83,7 +113,8 @@ public final class Ledger {
         acknowledged_at = clock_timestamp(),
         last_error = CASE WHEN settled.remaining = '{}' THEN ledger.last_error
           ELSE coalesce(:error, ledger.last_error) END,
-        finished_at = CASE WHEN settled.remaining = '{}' THEN clock_timestamp() END
+        finished_at = CASE WHEN settled.remaining = '{}' THEN clock_timestamp() END,
+        payers = greatest(ledger.payers - 1, 0)
       FROM (
         SELECT locked.moc_id,
           ARRAY(
@@ -116,7 +147,9 @@ public final class Ledger {
 
   /// Writes the account of a deletion in the deletion's own transaction: whatever dies after the
   /// commit, the keys are not lost. Keys are added to those that are owed already.
-  public void recordDeletion(Handle transaction, DeletedMoc moc) {
+  ///
+  /// @param paying for how long at most the caller may go on to delete the objects
+  public void recordDeletion(Handle transaction, DeletedMoc moc, Duration paying) {
     transaction
         .createUpdate(RECORD_DELETION)
         .bind("mocId", moc.message().mocId().value())
@@ -127,13 +160,16 @@ public final class Ledger {
         .bind("kept", Kept.toJson(moc.kept()))
         .bind("imagesDeleted", moc.imagesDeleted())
         .bind("bricksReturned", moc.bricksReturned())
+        .bind("payingSeconds", seconds(paying))
         .execute();
   }
 
   /// Counts attempts that deleted no rows, each with its outcome.
   ///
+  /// @param paying for how long at most the caller may go on to delete the objects of those MOCs that
+  ///     are gone
   /// @return the owners of these MOCs, as far as the ledger knows them
-  public Map<MocId, String> recordAttempts(List<Attempt> attempts) {
+  public Map<MocId, String> recordAttempts(List<Attempt> attempts, Duration paying) {
     if (attempts.isEmpty()) {
       return Map.of();
     }
@@ -151,13 +187,15 @@ public final class Ledger {
                 attempts.stream().map(one -> one.message().correlationId()).toList())
             .bindArray("errors", String.class, attempts.stream().map(Attempt::error).toArray())
             .bindArray("gone", Boolean.class, attempts.stream().map(Attempt::gone).toList())
+            .bind("payingSeconds", seconds(paying))
             .map((row, _) -> Map.entry(mocId(row), Optional.ofNullable(row.getString(2))))
             .forEach(
                 entry -> entry.getValue().ifPresent(owner -> owners.put(entry.getKey(), owner))));
     return Map.copyOf(owners);
   }
 
-  /// What these MOCs still owe; a MOC that owes nothing is left out.
+  /// What these MOCs still owe and may be deleted; a MOC that owes nothing is left out. To be called
+  /// only after the MOCs were recorded: a hold that is placed later waits for those.
   public List<OwedObjects> owed(Collection<MocId> mocs) {
     return jdbi.withHandle(handle ->
         handle
@@ -166,7 +204,8 @@ public final class Ledger {
             .map((row, _) ->
                 new OwedObjects(
                     new MocId(row.getObject("moc_id", UUID.class)),
-                    List.of((String[]) row.getArray("owed_keys").getArray())))
+                    List.of((String[]) row.getArray("keys").getArray()),
+                    row.getInt("held_back")))
             .list());
   }
 
@@ -190,6 +229,10 @@ public final class Ledger {
             .bindArray("reasons", String.class, kept.stream().map(Kept::reason).toList())
             .bind("error", error)
             .execute());
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 
   private static MocId mocId(ResultSet row) throws SQLException {

@@ -6,7 +6,7 @@ public enum Metric {
   ITEMS_PROCESSED("ItemsProcessed", Unit.COUNT),
   /// Attempts that failed; not those that were never started.
   ITEMS_FAILED("ItemsFailed", Unit.COUNT),
-  /// MOCs found already gone, restored or not expired.
+  /// MOCs found already gone, restored, not expired or held.
   ITEMS_SKIPPED("ItemsSkipped", Unit.COUNT),
   /// Objects whose deletion S3 confirmed.
   S3_FILES_DELETED("S3FilesDeleted", Unit.COUNT),
@@ -20,14 +20,18 @@ public enum Metric {
   DURATION("Duration", Unit.MILLISECONDS),
   /// Messages that a scheduler run sent.
   ITEMS_ENQUEUED("ItemsEnqueued", Unit.COUNT),
-  /// MOCs expired and not enqueued, after a scheduler run.
+  /// MOCs expired, not held and not enqueued, after a scheduler run.
   EXPIRED_BACKLOG("ExpiredBacklog", Unit.COUNT),
-  /// Hours for which the oldest expired MOC has outlived its retention.
+  /// Hours for which the oldest expired MOC that is not held has outlived its retention.
   OLDEST_EXPIRED_AGE("OldestExpiredAge", Unit.HOURS),
   /// Objects whose rows are gone and that S3 has not confirmed as gone.
   OBJECTS_OWED("ObjectsOwed", Unit.COUNT),
-  /// Hours since the rows of the oldest owed object went.
-  OLDEST_OWED_AGE("OldestOwedAge", Unit.HOURS);
+  /// Hours since the rows of the oldest owed object went, held ones aside.
+  OLDEST_OWED_AGE("OldestOwedAge", Unit.HOURS),
+  /// Expired MOCs, and MOCs that owe objects, that a hold keeps.
+  MOCS_HELD("MocsHeld", Unit.COUNT),
+  /// 1 when a scheduler run would have enqueued more than the guard allows and enqueued nothing.
+  GUARD_TRIPPED("GuardTripped", Unit.COUNT);
 
   private final String cloudWatchName;
   private final Unit unit;

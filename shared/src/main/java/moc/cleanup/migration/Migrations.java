@@ -18,7 +18,11 @@ public final class Migrations {
 
   /// In the order in which they are applied, which is that of their names.
   static final List<String> SCRIPTS =
-      List.of("V001__ledger.sql", "V002__key_fold.sql", "V003__platform_indexes.sql");
+      List.of(
+          "V001__ledger.sql",
+          "V002__key_fold.sql",
+          "V003__platform_indexes.sql",
+          "V004__holds.sql");
 
   private final DataSource dataSource;
 

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.UUID;
 import moc.cleanup.config.Retention;
+import moc.cleanup.hold.HoldTarget;
+import moc.cleanup.hold.Holds;
+import moc.cleanup.message.MocId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,7 @@ class BacklogTest {
 
   @Test
   void anEmptyPlatformHasNone() {
-    assertThat(measure()).isEqualTo(new Backlog(0, 0, 0, 0));
+    assertThat(measure()).isEqualTo(new Backlog(0, 0, 0, 0, 0));
   }
 
   @Test
@@ -28,7 +31,7 @@ class BacklogTest {
     mocDeletedDaysAgo(29);
     bench.platform().moc("ada").create();
 
-    assertThat(measure()).isEqualTo(new Backlog(0, 0, 0, 0));
+    assertThat(measure()).isEqualTo(new Backlog(0, 0, 0, 0, 0));
   }
 
   @Test
@@ -66,6 +69,29 @@ class BacklogTest {
 
     assertThat(measure().owedObjects()).isEqualTo(3);
     assertThat(measure().oldestOwedHours()).isEqualTo(50, within(0.1));
+  }
+
+  @Test
+  void whatAHoldKeepsIsCountedApart() {
+    UUID held = mocDeletedDaysAgo(50);
+    mocDeletedDaysAgo(31);
+    Holds holds = new Holds(bench.jdbi());
+    holds.place(new HoldTarget.OneMoc(new MocId(held)), "a dispute", "ada");
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, rows_deleted_at, owed_keys)
+        VALUES (gen_random_uuid(), 'eve', now() - interval '90 hours', '{a,b}'),
+          (gen_random_uuid(), 'bob', now() - interval '5 hours', '{c}')
+        """);
+    holds.place(new HoldTarget.Owner("eve"), "a dispute", "ada");
+
+    Backlog backlog = measure();
+
+    assertThat(backlog.expired()).isOne();
+    assertThat(backlog.oldestExpiredHours()).isEqualTo(24, within(0.1));
+    assertThat(backlog.owedObjects()).isEqualTo(3);
+    assertThat(backlog.oldestOwedHours()).isEqualTo(5, within(0.1));
+    assertThat(backlog.held()).isEqualTo(2);
   }
 
   private Backlog measure() {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import moc.cleanup.config.Retention;
+import moc.cleanup.hold.HoldTarget;
+import moc.cleanup.hold.Holds;
 import moc.cleanup.ledger.ClaimPage.Cursor;
+import moc.cleanup.message.MocId;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,100 @@ class ClaimLedgerTest {
     ledger.giveBack("run", page.claims());
 
     assertThat(bench.row(moc, "correlation_id, times_queued")).isEqualTo("other 2");
+  }
+
+  @Test
+  void whatIsHeldIsClaimedFromNoLane() {
+    List<UUID> mocs = expiredMocs(4);
+    UUID owing = UUID.randomUUID();
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, queued_at, times_queued)
+        SELECT id, user_id, now() - interval '21 hours', 1
+        FROM moc_instructions WHERE id IN (?, ?)
+        """,
+        mocs.get(0),
+        mocs.get(1));
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, rows_deleted_at, owed_keys)
+        VALUES (?, 'eve', now(), '{a}')
+        """,
+        owing);
+    Holds holds = new Holds(bench.jdbi());
+    holds.place(new HoldTarget.OneMoc(new MocId(mocs.get(0))), "a dispute", "bob");
+    holds.place(new HoldTarget.OneMoc(new MocId(mocs.get(2))), "a dispute", "bob");
+    holds.place(new HoldTarget.Owner("eve"), "a dispute", "bob");
+
+    assertThat(claimable(Lane.QUEUED_BEFORE)).containsExactly(mocs.get(1));
+    assertThat(claimable(Lane.NEVER_QUEUED)).containsExactly(mocs.get(3));
+    assertThat(claimable(Lane.OBJECTS_OWED)).isEmpty();
+
+    holds.lift(new HoldTarget.Owner("eve"), "bob");
+    assertThat(claimable(Lane.OBJECTS_OWED)).containsExactly(owing);
+
+    holds.place(new HoldTarget.All(), "stop", "bob");
+    assertThat(Lane.values()).allSatisfy(lane -> assertThat(claimable(lane)).isEmpty());
+  }
+
+  @Test
+  void accountsGoAfterFourHundredDaysUntouchedUnlessTheyOweSomething() {
+    UUID old = account("401 days", "{}");
+    UUID owing = account("401 days", "{a}");
+    UUID young = account("399 days", "{}");
+    UUID tried = account("401 days", "{}");
+    bench.update(
+        "UPDATE moc_cleanup_ledger SET last_attempt_at = now() - interval '1 day' WHERE moc_id = ?",
+        tried);
+
+    assertThat(ledger.prune(10)).isOne();
+
+    assertThat(accounts()).containsExactlyInAnyOrder(owing, young, tried).doesNotContain(old);
+  }
+
+  @Test
+  void noMoreAccountsGoAtOnceThanAreAskedFor() {
+    account("500 days", "{}");
+    account("500 days", "{}");
+    account("500 days", "{}");
+
+    assertThat(ledger.prune(2)).isEqualTo(2);
+    assertThat(accounts()).hasSize(1);
+  }
+
+  @Test
+  void allMocsAreCountedDeletedOrNot() {
+    expiredMocs(2);
+    bench.platform().moc("ada").create();
+
+    assertThat(ledger.countMocs()).isEqualTo(3);
+  }
+
+  private List<UUID> claimable(Lane lane) {
+    return ledger.preview("run", lane, Cursor.START, 10).claims().stream()
+        .map(claim -> claim.mocId().value())
+        .toList();
+  }
+
+  private UUID account(String age, String owedKeys) {
+    UUID moc = UUID.randomUUID();
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, queued_at, rows_deleted_at, owed_keys)
+        VALUES (?, now() - CAST(? AS interval), now() - CAST(? AS interval), CAST(? AS text[]))
+        """,
+        moc,
+        age,
+        age,
+        owedKeys);
+    return moc;
+  }
+
+  private List<UUID> accounts() {
+    return bench
+        .jdbi()
+        .withHandle(handle ->
+            handle.createQuery("SELECT moc_id FROM moc_cleanup_ledger").mapTo(UUID.class).list());
   }
 
   /// The one that was deleted first first.

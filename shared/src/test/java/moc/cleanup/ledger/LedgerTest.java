@@ -3,7 +3,9 @@ package moc.cleanup.ledger;
 import static moc.cleanup.ledger.LedgerBench.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import moc.cleanup.message.CleanupMessage;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
   private static final String FINISHED = "finished_at IS NOT NULL";
+  private static final Duration PAYING = Duration.ofSeconds(60);
 
   private final LedgerBench bench = new LedgerBench();
   private final Ledger ledger = new Ledger(bench.jdbi());
@@ -80,7 +83,7 @@ class LedgerTest {
     bench
         .jdbi()
         .useTransaction(transaction -> {
-          ledger.recordDeletion(transaction, deleted(moc, List.of("a"), List.of()));
+          ledger.recordDeletion(transaction, deleted(moc, List.of("a"), List.of()), PAYING);
           transaction.rollback();
         });
 
@@ -134,7 +137,7 @@ class LedgerTest {
 
   @Test
   void aMocThatOwesNothingIsNotSettled() {
-    ledger.recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
+    recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
 
     settle(Set.of("a"), List.of(), null);
 
@@ -155,13 +158,13 @@ class LedgerTest {
   void attemptsOfOneBatchOnTheSameMocAreAllCounted() {
     CleanupMessage message = message(moc);
 
-    ledger.recordAttempts(
+    recordAttempts(
         List.of(
             Attempt.failed(message, "deadlock"),
             Attempt.failed(message, "deadlock"),
             Attempt.skipped(message),
             Attempt.skipped(message(UUID.randomUUID()))));
-    ledger.recordAttempts(List.of(Attempt.failed(message, "lock timeout")));
+    recordAttempts(List.of(Attempt.failed(message, "lock timeout")));
 
     assertThat(bench.row(moc, "attempts, last_error, acknowledged_at IS NOT NULL, " + FINISHED))
         .isEqualTo("4 lock timeout true false");
@@ -169,25 +172,25 @@ class LedgerTest {
 
   @Test
   void aFailureIsNoAcknowledgement() {
-    ledger.recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
+    recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
 
     assertThat(bench.row(moc, "acknowledged_at, last_attempt_at IS NOT NULL")).isEqualTo("- true");
   }
 
   @Test
   void aSuccessForgetsNoError() {
-    ledger.recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
-    ledger.recordAttempts(List.of(Attempt.skipped(message(moc))));
+    recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
+    recordAttempts(List.of(Attempt.skipped(message(moc))));
 
     assertThat(bench.row(moc, "last_error")).isEqualTo("database away");
   }
 
   @Test
   void aMocThatIsGoneIsFinishedUnlessItOwesObjects() {
-    ledger.recordAttempts(List.of(Attempt.alreadyGone(message(moc))));
+    recordAttempts(List.of(Attempt.alreadyGone(message(moc))));
     UUID owing = UUID.randomUUID();
     delete(owing, List.of("a"), List.of());
-    ledger.recordAttempts(List.of(Attempt.alreadyGone(message(owing))));
+    recordAttempts(List.of(Attempt.alreadyGone(message(owing))));
 
     assertThat(bench.row(moc, FINISHED)).isEqualTo("true");
     assertThat(bench.row(owing, FINISHED)).isEqualTo("false");
@@ -203,7 +206,7 @@ class LedgerTest {
         """);
     String finishedAt = bench.row(moc, "finished_at");
 
-    ledger.recordAttempts(List.of(Attempt.alreadyGone(message(moc))));
+    recordAttempts(List.of(Attempt.alreadyGone(message(moc))));
 
     assertThat(bench.row(moc, "finished_at")).isEqualTo(finishedAt);
   }
@@ -217,7 +220,7 @@ class LedgerTest {
         """,
         moc);
 
-    ledger.recordAttempts(List.of(Attempt.failed(message(moc), "deadlock")));
+    recordAttempts(List.of(Attempt.failed(message(moc), "deadlock")));
     delete(moc, List.of("a"), List.of());
     settle(Set.of("a"), List.of(), null);
 
@@ -227,7 +230,7 @@ class LedgerTest {
 
   @Test
   void nothingToRecordIsNoStatement() {
-    ledger.recordAttempts(List.of());
+    recordAttempts(List.of());
 
     assertThat(ledger.owed(List.of())).isEmpty();
   }
@@ -245,11 +248,16 @@ class LedgerTest {
   private void delete(UUID id, List<String> keys, List<Kept> kept) {
     bench
         .jdbi()
-        .useTransaction(transaction -> ledger.recordDeletion(transaction, deleted(id, keys, kept)));
+        .useTransaction(
+            transaction -> ledger.recordDeletion(transaction, deleted(id, keys, kept), PAYING));
   }
 
   private static DeletedMoc deleted(UUID id, List<String> keys, List<Kept> kept) {
     return new DeletedMoc(message(id), "ada", "2026-01-02 03:04:05.678901+00", keys, kept, 3, 70);
+  }
+
+  private Map<MocId, String> recordAttempts(List<Attempt> attempts) {
+    return ledger.recordAttempts(attempts, PAYING);
   }
 
   private void settle(Set<String> deletedKeys, List<Kept> kept, @Nullable String error) {

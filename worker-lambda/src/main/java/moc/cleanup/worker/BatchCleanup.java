@@ -1,7 +1,10 @@
 package moc.cleanup.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,8 @@ import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
 import moc.cleanup.worker.objectdeletion.ObjectDeletion;
 import moc.cleanup.worker.objectdeletion.ObjectDeletionReport;
+import moc.cleanup.worker.redelivery.ReceivedMessage;
+import moc.cleanup.worker.redelivery.Redelivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -39,11 +44,17 @@ final class BatchCleanup {
   private final ParallelDeletion deletion;
   private final ObjectDeletion objects;
   private final Ledger ledger;
+  private final Redelivery redelivery;
   private final CloudWatchMetrics metrics;
 
   BatchCleanup(
-      ParallelDeletion deletion, ObjectDeletion objects, Ledger ledger, CloudWatchMetrics metrics) {
+      ParallelDeletion deletion,
+      ObjectDeletion objects,
+      Ledger ledger,
+      Redelivery redelivery,
+      CloudWatchMetrics metrics) {
     this.deletion = deletion;
+    this.redelivery = redelivery;
     this.objects = objects;
     this.ledger = ledger;
     this.metrics = metrics;
@@ -60,14 +71,16 @@ final class BatchCleanup {
     messages.forEach(message -> read(message, requests, unreadable));
 
     List<HandledMessage> handled =
-        deletion.run(requests, end.minus(share(timeLimit, TIME_FOR_OBJECTS)));
-    Map<MocId, String> owners;
+        deletion.run(requests, end.minus(share(timeLimit, TIME_FOR_OBJECTS)), end);
+    Recorded recorded;
     ObjectDeletionReport report;
     try (var _ = MDC.putCloseable("correlationId", runs(requests))) {
-      owners = recordAttempts(handled);
-      report = payOff(handled, end.minus(share(timeLimit, TIME_FOR_THE_REST)));
+      // First of all, and without the database: it may be what is away.
+      putOff(requests.keySet(), handled);
+      recorded = recordAttempts(handled, end);
+      report = payOff(gone(handled, recorded), end.minus(share(timeLimit, TIME_FOR_THE_REST)));
     }
-    handled.forEach(one -> MocLog.write(one, owners, report));
+    handled.forEach(one -> MocLog.write(one, recorded.owners(), report));
     metrics.publish(WorkerMeasurements.of(handled, unreadable.size(), report));
     return failedOrNotStarted(messages, handled);
   }
@@ -97,35 +110,66 @@ final class BatchCleanup {
         .collect(Collectors.joining(","));
   }
 
+  /// Messages that were not started while others failed like that would fail in the same way.
+  private void putOff(Collection<QueueMessage> messages, List<HandledMessage> handled) {
+    if (handled.stream().noneMatch(HandledMessage::mayHeal)) {
+      return;
+    }
+    Set<QueueMessage> late = new HashSet<>(messages);
+    handled.stream()
+        .filter(one -> !one.mayHeal())
+        .map(HandledMessage::message)
+        .forEach(late::remove);
+    redelivery.putOff(
+        late.stream()
+            .filter(message -> message.receiptHandle() != null)
+            .map(message ->
+                new ReceivedMessage(
+                    message.id(), requireNonNull(message.receiptHandle()), message.receiveCount()))
+            .toList());
+  }
+
+  /// What the ledger said to the attempts.
+  ///
+  /// @param written whether they are in it
+  private record Recorded(Map<MocId, String> owners, boolean written) {}
+
   /// The outcome is decided by now; a ledger that cannot be reached does not change it.
-  private Map<MocId, String> recordAttempts(List<HandledMessage> handled) {
+  private Recorded recordAttempts(List<HandledMessage> handled, Deadline end) {
     List<Attempt> attempts = new ArrayList<>();
     for (HandledMessage one : handled) {
       switch (one.outcome()) {
         case MocDeletionOutcome.Deleted _ -> {}
         case MocDeletionOutcome.AlreadyGone _ -> attempts.add(Attempt.alreadyGone(one.request()));
-        case MocDeletionOutcome.Restored _, MocDeletionOutcome.NotExpired _ ->
+        case MocDeletionOutcome.Restored _,
+            MocDeletionOutcome.NotExpired _,
+            MocDeletionOutcome.Held _ ->
             attempts.add(Attempt.skipped(one.request()));
-        case MocDeletionOutcome.Failed(String reason) ->
+        case MocDeletionOutcome.Failed(String reason, _) ->
             attempts.add(Attempt.failed(one.request(), reason));
       }
     }
     try {
-      return ledger.recordAttempts(attempts);
+      return new Recorded(ledger.recordAttempts(attempts, end.remaining()), true);
     } catch (RuntimeException e) {
       LOG.warn("{} attempts are not in the ledger: {}", attempts.size(), SqlStates.describe(e));
-      return Map.of();
+      return new Recorded(Map.of(), false);
     }
+  }
+
+  /// MOCs whose objects may be deleted. Whoever places a hold must be able to see who is at it, so
+  /// that an attempt which is not in the ledger ends here.
+  private static Set<MocId> gone(List<HandledMessage> handled, Recorded recorded) {
+    return handled.stream()
+        .filter(HandledMessage::rowsGone)
+        .filter(one -> recorded.written() || one.outcome() instanceof MocDeletionOutcome.Deleted)
+        .map(one -> one.request().mocId())
+        .collect(Collectors.toSet());
   }
 
   /// After the commit nothing fails a message any more: what is not paid off now stays in the
   /// ledger, which brings the MOC back.
-  private ObjectDeletionReport payOff(List<HandledMessage> handled, Deadline deadline) {
-    Set<MocId> gone =
-        handled.stream()
-            .filter(HandledMessage::rowsGone)
-            .map(one -> one.request().mocId())
-            .collect(Collectors.toSet());
+  private ObjectDeletionReport payOff(Set<MocId> gone, Deadline deadline) {
     try {
       ObjectDeletionReport report = objects.payOff(gone, deadline);
       if (!report.failed().isEmpty()) {

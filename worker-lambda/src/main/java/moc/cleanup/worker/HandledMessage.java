@@ -3,6 +3,7 @@ package moc.cleanup.worker;
 import java.time.Duration;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
+import moc.cleanup.worker.mocdeletion.MocDeletionOutcome.Cause;
 
 /// A message whose MOC was tried, and how that ended.
 record HandledMessage(
@@ -12,12 +13,24 @@ record HandledMessage(
     return outcome instanceof MocDeletionOutcome.Failed;
   }
 
+  /// Whether it failed and trying later may well succeed.
+  boolean mayHeal() {
+    return outcome instanceof MocDeletionOutcome.Failed(_, Cause cause) && cause != Cause.OWN;
+  }
+
+  /// Whether the next message would fail in the same way.
+  boolean databaseAway() {
+    return outcome instanceof MocDeletionOutcome.Failed(_, Cause cause)
+        && cause == Cause.DATABASE_AWAY;
+  }
+
   /// Whether the MOC's rows are gone, so that what it owes can be paid off.
   boolean rowsGone() {
     return switch (outcome) {
       case MocDeletionOutcome.Deleted _, MocDeletionOutcome.AlreadyGone _ -> true;
       case MocDeletionOutcome.Restored _,
           MocDeletionOutcome.NotExpired _,
+          MocDeletionOutcome.Held _,
           MocDeletionOutcome.Failed _ ->
           false;
     };

@@ -42,7 +42,9 @@ final class MocLog {
           line.addKeyValue("outcome", "restored").log("MOC was restored and stays");
       case MocDeletionOutcome.NotExpired _ ->
           line.addKeyValue("outcome", "not expired").log("MOC has not expired and stays");
-      case MocDeletionOutcome.Failed(String reason) ->
+      case MocDeletionOutcome.Held _ ->
+          line.addKeyValue("outcome", "held").log("MOC is held and stays");
+      case MocDeletionOutcome.Failed(String reason, _) ->
           line.addKeyValue("outcome", "failed")
               .addKeyValue("error", reason)
               .log("MOC was not deleted; the message comes back");

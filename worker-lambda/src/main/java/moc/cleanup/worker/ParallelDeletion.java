@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import moc.cleanup.database.SqlStates;
+import java.util.concurrent.atomic.AtomicBoolean;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.mocdeletion.MocDeletion;
@@ -35,20 +35,32 @@ final class ParallelDeletion {
     this.atOnce = atOnce;
   }
 
-  /// Tries every MOC for which there is time; those that were not started are not in the answer.
-  List<HandledMessage> run(Map<QueueMessage, CleanupMessage> requests, Deadline deadline) {
+  /// Tries every MOC for which there is time, until one finds the database away. Those that were not
+  /// started are not in the answer.
+  ///
+  /// @param deadline until which transactions may run
+  /// @param invocationEnd until which the objects may be deleted afterwards
+  List<HandledMessage> run(
+      Map<QueueMessage, CleanupMessage> requests, Deadline deadline, Deadline invocationEnd) {
     Semaphore connections = new Semaphore(atOnce);
+    AtomicBoolean databaseAway = new AtomicBoolean();
     List<Future<HandledMessage>> started = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var request : requests.entrySet().stream().sorted(MOST_RECEIVED_FIRST).toList()) {
         if (!connections.tryAcquire(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)
-            || deadline.hasPassed()) {
+            || deadline.hasPassed()
+            || databaseAway.get()) {
           break;
         }
         started.add(
             threads.submit(() -> {
               try {
-                return handle(request.getKey(), request.getValue(), deadline);
+                HandledMessage handled =
+                    handle(request.getKey(), request.getValue(), deadline, invocationEnd);
+                if (handled.databaseAway()) {
+                  databaseAway.set(true);
+                }
+                return handled;
               } finally {
                 connections.release();
               }
@@ -61,13 +73,14 @@ final class ParallelDeletion {
   }
 
   /// The boundary at which one item's failure is decided to be that item's alone.
-  private HandledMessage handle(QueueMessage message, CleanupMessage request, Deadline deadline) {
+  private HandledMessage handle(
+      QueueMessage message, CleanupMessage request, Deadline deadline, Deadline invocationEnd) {
     long start = System.nanoTime();
     MocDeletionOutcome outcome;
     try (var _ = MDC.putCloseable("correlationId", request.correlationId())) {
-      outcome = mocDeletion.delete(request, deadline);
+      outcome = mocDeletion.delete(request, deadline, invocationEnd);
     } catch (RuntimeException e) {
-      outcome = new MocDeletionOutcome.Failed(SqlStates.describe(e));
+      outcome = MocDeletionOutcome.Failed.of(e);
     }
     return new HandledMessage(
         message, request, outcome, Duration.ofNanos(System.nanoTime() - start));

@@ -3,6 +3,7 @@ package moc.cleanup.worker;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,11 +32,15 @@ final class SqsEvent {
     if (!message.path("messageId").isString()) {
       throw new IllegalArgumentException("the event has a record without \"messageId\"");
     }
-    JsonNode body = message.path("body");
     return new QueueMessage(
         message.path("messageId").stringValue(),
-        body.isString() ? body.stringValue() : null,
+        text(message.path("receiptHandle")),
+        text(message.path("body")),
         message.path("attributes").path("ApproximateReceiveCount").asInt(1));
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.isString() ? node.stringValue() : null;
   }
 
   /// Names the messages that SQS is to hand out again; it deletes all others.

@@ -1,7 +1,9 @@
 package moc.cleanup.worker;
 
+import static moc.cleanup.config.VariableNames.CLEANUP_QUEUE_URL;
 import static moc.cleanup.config.VariableNames.CLOUDFRONT_DOMAIN;
 import static moc.cleanup.config.VariableNames.S3_BUCKET;
+import static moc.cleanup.config.VariableNames.S3_DELETE_VERSIONS;
 import static moc.cleanup.config.VariableNames.S3_KEY_PREFIXES;
 
 import java.util.List;
@@ -10,16 +12,22 @@ import moc.cleanup.config.Retention;
 import moc.cleanup.config.Variables;
 import moc.cleanup.database.DatabaseConfig;
 import moc.cleanup.metrics.MetricsConfig;
+import org.jspecify.annotations.Nullable;
 
 /// What the worker is told by its environment.
 ///
 /// @param cdnHosts hosts in front of the bucket
 /// @param keyPrefixes the parts of the bucket that may be cleaned up; none means all
+/// @param deleteVersions whether every version of an object goes, as a versioned bucket needs it
+/// @param queueUrl the queue that the messages come from; null when it is not known, and then none
+///     is put off
 record WorkerConfig(
     Retention retention,
     String bucket,
     List<String> cdnHosts,
     List<String> keyPrefixes,
+    boolean deleteVersions,
+    @Nullable String queueUrl,
     DatabaseConfig database,
     MetricsConfig metrics) {
 
@@ -45,6 +53,8 @@ record WorkerConfig(
                 S3_BUCKET, "the name of the assets' bucket", BUCKET.asMatchPredicate()),
             cdnHosts(variables),
             variables.list(S3_KEY_PREFIXES),
+            variables.flag(S3_DELETE_VERSIONS, false),
+            variables.webAddress(CLEANUP_QUEUE_URL, "the cleanup queue's URL").orElse(null),
             DatabaseConfig.from(variables),
             MetricsConfig.from(variables));
     variables.refuseProblems();

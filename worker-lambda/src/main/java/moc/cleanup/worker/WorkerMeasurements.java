@@ -39,7 +39,8 @@ final class WorkerMeasurements {
         }
         case MocDeletionOutcome.AlreadyGone _,
             MocDeletionOutcome.Restored _,
-            MocDeletionOutcome.NotExpired _ ->
+            MocDeletionOutcome.NotExpired _,
+            MocDeletionOutcome.Held _ ->
             measurements.add(ITEMS_SKIPPED, 1);
         case MocDeletionOutcome.Failed _ -> measurements.add(ITEMS_FAILED, 1);
       }

@@ -9,10 +9,14 @@ import moc.cleanup.metrics.CloudWatchMetrics;
 import moc.cleanup.worker.mocdeletion.MocDeletion;
 import moc.cleanup.worker.objectdeletion.KeyPrefixes;
 import moc.cleanup.worker.objectdeletion.ObjectDeletion;
+import moc.cleanup.worker.objectdeletion.ObjectStore;
 import moc.cleanup.worker.objectdeletion.S3ObjectStore;
+import moc.cleanup.worker.objectdeletion.S3VersionedObjectStore;
 import moc.cleanup.worker.objectdeletion.Survivors;
 import moc.cleanup.worker.objectkey.AssetAddresses;
 import moc.cleanup.worker.platform.PlatformSchema;
+import moc.cleanup.worker.redelivery.Redelivery;
+import moc.cleanup.worker.redelivery.SqsMessageVisibility;
 
 /// Hands the configured values to the features, which know nothing of each other's settings.
 @Module
@@ -68,7 +72,21 @@ final class WorkerModule {
         ledger,
         new Survivors(connections.jdbi(), schema, addresses, config.bucket()),
         new KeyPrefixes(config.keyPrefixes()),
-        new S3ObjectStore(clients.s3(), config.bucket(), connections));
+        objectStore(connections, config, clients));
+  }
+
+  private static ObjectStore objectStore(
+      ConnectionPool connections, WorkerConfig config, WorkerClients clients) {
+    S3ObjectStore store = new S3ObjectStore(clients.s3(), config.bucket(), connections);
+    return config.deleteVersions()
+        ? new S3VersionedObjectStore(clients.s3(), config.bucket(), store)
+        : store;
+  }
+
+  @Provides
+  static Redelivery redelivery(
+      WorkerClients clients, WorkerConfig config, ConnectionPool connections) {
+    return new Redelivery(new SqsMessageVisibility(clients.sqs(), config.queueUrl(), connections));
   }
 
   @Provides
@@ -83,8 +101,13 @@ final class WorkerModule {
       MocDeletion mocDeletion,
       ObjectDeletion objectDeletion,
       Ledger ledger,
+      Redelivery redelivery,
       CloudWatchMetrics metrics) {
     return new BatchCleanup(
-        new ParallelDeletion(mocDeletion, connections.size()), objectDeletion, ledger, metrics);
+        new ParallelDeletion(mocDeletion, connections.size()),
+        objectDeletion,
+        ledger,
+        redelivery,
+        metrics);
   }
 }

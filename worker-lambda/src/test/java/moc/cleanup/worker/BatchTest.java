@@ -115,7 +115,7 @@ class BatchTest {
     List<QueueMessage> messages =
         mocs.stream()
             .map(moc -> new CleanupMessage(new MocId(moc.id()), "run-1").toJson())
-            .map(body -> new QueueMessage(body, body, 1))
+            .map(body -> new QueueMessage(body, null, body, 1))
             .toList();
     WorkerComponent worker =
         DaggerWorkerComponent.factory()

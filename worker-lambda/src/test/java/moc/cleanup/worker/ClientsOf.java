@@ -6,7 +6,8 @@ import moc.cleanup.testbed.Sandbox;
 @FunctionalInterface
 interface ClientsOf {
 
-  ClientsOf SANDBOX = sandbox -> new WorkerClients(sandbox.s3(), sandbox.cloudWatch());
+  ClientsOf SANDBOX =
+      sandbox -> new WorkerClients(sandbox.s3(), sandbox.sqs(), sandbox.cloudWatch());
 
   WorkerClients of(Sandbox sandbox);
 }

@@ -96,6 +96,8 @@ class GrantsTest {
           "DELETE FROM upload_sessions",
           "DELETE FROM gallery_albums",
           "DELETE FROM moc_cleanup_ledger",
+          "UPDATE moc_cleanup_hold SET lifted_at = now(), lifted_by = 'eve'",
+          "DELETE FROM moc_cleanup_hold",
           "INSERT INTO moc_instructions (user_id, title) VALUES ('eve', 'new')",
           "SELECT * FROM moc_reviews",
           "SELECT * FROM gallery_flags",

@@ -31,7 +31,7 @@ class S3TroubleTest {
           Map.of(),
           sandbox -> {
             s3.real = sandbox.s3();
-            return new WorkerClients(s3, sandbox.cloudWatch());
+            return new WorkerClients(s3, sandbox.sqs(), sandbox.cloudWatch());
           });
 
   @AfterEach

@@ -29,6 +29,8 @@ class WorkerConfigTest {
     assertThat(config.bucket()).isEqualTo("assets");
     assertThat(config.cdnHosts()).isEmpty();
     assertThat(config.keyPrefixes()).isEmpty();
+    assertThat(config.deleteVersions()).isFalse();
+    assertThat(config.queueUrl()).isNull();
     assertThat(config.metrics()).isEqualTo(new MetricsConfig("MocCleanup", "dev"));
   }
 
@@ -44,12 +46,16 @@ class WorkerConfigTest {
                     "DELETE_RETENTION_DAYS", " 7 ",
                     "CLOUDFRONT_DOMAIN", "a.example.com, b.example.com",
                     "S3_KEY_PREFIXES", "mocs/,gallery/",
+                    "S3_DELETE_VERSIONS", "True",
+                    "CLEANUP_QUEUE_URL", "https://sqs.eu-west-1.amazonaws.com/1/cleanup",
                     "METRICS_NAMESPACE", "Cleanup/Mocs",
                     "STAGE", "prod")));
 
     assertThat(config.retention()).isEqualTo(new Retention(7));
     assertThat(config.cdnHosts()).containsExactly("a.example.com", "b.example.com");
     assertThat(config.keyPrefixes()).containsExactly("mocs/", "gallery/");
+    assertThat(config.deleteVersions()).isTrue();
+    assertThat(config.queueUrl()).isEqualTo("https://sqs.eu-west-1.amazonaws.com/1/cleanup");
     assertThat(config.metrics()).isEqualTo(new MetricsConfig("Cleanup/Mocs", "prod"));
   }
 
@@ -62,6 +68,8 @@ class WorkerConfigTest {
                 "DATABASE_URL", "mysql://db",
                 "DELETE_RETENTION_DAYS", "thirty",
                 "CLOUDFRONT_DOMAIN", "https://cdn.example.com/",
+                "S3_DELETE_VERSIONS", "yes",
+                "CLEANUP_QUEUE_URL", "cleanup",
                 "METRICS_NAMESPACE", "a\nb",
                 "STAGE", "pro duction"));
 
@@ -73,6 +81,8 @@ class WorkerConfigTest {
             "DATABASE_USERNAME is not set",
             "DELETE_RETENTION_DAYS is \"thirty\"; it takes a whole number of days from 1 to 3650",
             "CLOUDFRONT_DOMAIN is \"https://cdn.example.com/\"",
+            "S3_DELETE_VERSIONS is \"yes\"; it takes true or false",
+            "CLEANUP_QUEUE_URL is \"cleanup\"; it takes the cleanup queue's URL",
             "METRICS_NAMESPACE is",
             "STAGE is \"pro duction\"");
   }

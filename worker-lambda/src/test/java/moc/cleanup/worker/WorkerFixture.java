@@ -133,7 +133,11 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   static String message(String messageId, String body, int receiveCount) {
-    var message = JSON.createObjectNode().put("messageId", messageId).put("body", body);
+    var message =
+        JSON.createObjectNode()
+            .put("messageId", messageId)
+            .put("receiptHandle", "receipt of " + messageId)
+            .put("body", body);
     message.putObject("attributes").put("ApproximateReceiveCount", Integer.toString(receiveCount));
     return JSON.writeValueAsString(message);
   }

@@ -38,14 +38,27 @@ public final class Pipeline implements AutoCloseable {
         new SchedulerHandler(
             new Variables(variables), new SchedulerClients(clients.sqs(), clients.cloudWatch()));
     this.workers =
-        new WorkerFleet(WORKERS, variables, new WorkerClients(clients.s3(), clients.cloudWatch()));
+        new WorkerFleet(
+            WORKERS,
+            variables,
+            new WorkerClients(clients.s3(), clients.sqs(), clients.cloudWatch()));
   }
 
-  /// Invokes the scheduler.
-  public RunSummary schedule(boolean dryRun, Duration timeLimit) {
+  /// Invokes the scheduler for a run that counts.
+  ///
+  /// @param force whether the run goes on where the guard would stop it
+  public RunSummary schedule(boolean force, Duration timeLimit) {
+    return invokeScheduler("{\"force\": " + force + "}", timeLimit);
+  }
+
+  /// Asks the scheduler what a run would do.
+  public RunSummary scheduleDryRun(Duration timeLimit) {
+    return invokeScheduler("{\"dryRun\": true}", timeLimit);
+  }
+
+  private RunSummary invokeScheduler(String event, Duration timeLimit) {
     try {
-      String answer =
-          new LocalLambda("scheduler", scheduler).invoke("{\"dryRun\": " + dryRun + "}", timeLimit);
+      String answer = new LocalLambda("scheduler", scheduler).invoke(event, timeLimit);
       return JSON.readValue(answer, RunSummary.class);
     } catch (LambdaFailedException e) {
       // What the function threw says more than that it threw.

@@ -10,7 +10,9 @@ import moc.cleanup.scheduler.enqueueing.RunSummary;
 import org.jdbi.v3.core.Jdbi;
 
 /// One run from start to end, told while it goes on.
-record CleanupRun(Workplace workplace, Narrator narrator) {
+///
+/// @param force whether to go on where the guard would stop the run
+record CleanupRun(Workplace workplace, Narrator narrator, boolean force) {
 
   private static final Duration SCHEDULER_TIME_LIMIT = Duration.ofMinutes(15);
 
@@ -19,7 +21,7 @@ record CleanupRun(Workplace workplace, Narrator narrator) {
 
   RunResult run() {
     long start = System.nanoTime();
-    RunSummary summary = workplace.pipeline().schedule(false, SCHEDULER_TIME_LIMIT);
+    RunSummary summary = workplace.pipeline().schedule(force, SCHEDULER_TIME_LIMIT);
     narrator.say(
         "Run %s: %,d MOCs due, %,d enqueued."
             .formatted(summary.correlationId(), summary.found(), summary.enqueued()));

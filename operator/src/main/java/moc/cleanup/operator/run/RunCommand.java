@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
       "  DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD",
       "  S3_BUCKET, CLOUDFRONT_DOMAIN, S3_KEY_PREFIXES",
       "  DELETE_RETENTION_DAYS (30), DELETE_CLEANUP_BATCH_SIZE (100)",
+      "  DELETE_GUARD_PERCENT (20), S3_DELETE_VERSIONS (false)",
       "  CLEANUP_QUEUE_URL; without it, a queue inside this process is used",
       "  AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL, … as the AWS SDK reads them",
       "",
@@ -44,7 +45,8 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes:",
       "  0  everything that was enqueued is done",
-      "  1  something failed, or objects are still owed; the output says what",
+      "  1  something failed, objects are still owed, or the guard stopped the run;",
+      "     the output says what",
       "  2  bad input or an unusable environment; nothing was changed"
     })
 public final class RunCommand implements Callable<Integer> {
@@ -56,6 +58,14 @@ public final class RunCommand implements Callable<Integer> {
       names = "--dry-run",
       description = "Say which MOCs would be enqueued, and change nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--force",
+      description = {
+        "Go on where the guard stops a run: more than 500 MOCs",
+        "and more than DELETE_GUARD_PERCENT of all."
+      })
+  private boolean force;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -82,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Workplace workplace) {
-    RunResult result = new CleanupRun(workplace, terminal.narrator(output.json())).run();
+    RunResult result = new CleanupRun(workplace, terminal.narrator(output.json()), force).run();
     if (output.json()) {
       JsonDocument.print(terminal, result);
     }

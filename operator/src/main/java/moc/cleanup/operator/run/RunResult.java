@@ -6,13 +6,15 @@ import moc.cleanup.ledger.FailedMoc;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.scheduler.enqueueing.RunSummary;
+import org.jspecify.annotations.Nullable;
 
 /// How a run ended, by the ledger's account.
 ///
 /// @param leftOver due MOCs that this run did not take
 /// @param refused messages that the queue did not take
+/// @param guard why the guard stopped the run; null when it did not
 /// @param settled MOCs whose rows had gone before and whose objects were asked of S3 again
-/// @param skipped MOCs that were restored, deleted anew, or gone already
+/// @param skipped MOCs that were restored, deleted anew, held, or gone already
 /// @param unhandled messages that nobody has handled yet
 record RunResult(
     String correlationId,
@@ -20,6 +22,7 @@ record RunResult(
     int enqueued,
     long leftOver,
     int refused,
+    @Nullable String guard,
     long deleted,
     long settled,
     long skipped,
@@ -42,7 +45,8 @@ record RunResult(
   static RunResult of(
       RunSummary summary, RunAccount account, List<FailedMoc> failures, Duration duration) {
     boolean inOrder =
-        summary.refused() == 0
+        summary.guard() == null
+            && summary.refused() == 0
             && account.failed() == 0
             && account.untouched() == 0
             && account.objectsOwed() == 0;
@@ -52,6 +56,7 @@ record RunResult(
         summary.enqueued(),
         summary.leftOver(),
         summary.refused(),
+        summary.guard(),
         account.deleted(),
         account.settled(),
         account.skipped(),
@@ -66,8 +71,16 @@ record RunResult(
   }
 
   void tell(Narrator narrator, List<String> fateOfFailed) {
+    if (guard != null) {
+      narrator.say(
+          narrator.mark(false)
+              + " The guard stopped this run, and nothing was enqueued: %s.".formatted(guard));
+      narrator.say("  Check the retention and what marked so many MOCs deleted; if all is as it");
+      narrator.say("  should be, run again with --force.");
+      return;
+    }
     tell(narrator, "MOCs deleted", deleted, "");
-    tell(narrator, "MOCs skipped", skipped, "restored, deleted anew, or gone already");
+    tell(narrator, "MOCs skipped", skipped, "restored, deleted anew, held, or gone already");
     tell(narrator, "MOCs left over", leftOver, leftOver == 0 ? "" : "for the next run");
     tell(narrator, "Gallery images deleted", imagesDeleted, "nobody else used them");
     tell(narrator, "Bricks returned", bricksReturned, "");

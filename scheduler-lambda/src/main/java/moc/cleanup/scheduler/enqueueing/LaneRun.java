@@ -21,22 +21,24 @@ final class LaneRun {
   private final SqsMessageQueue queue;
   private final RunOrder order;
   private final TimeLimit time;
-  private final RunTally tally = new RunTally();
+  private final RunTally tally;
   private boolean queueIsAway;
 
-  LaneRun(ClaimLedger ledger, SqsMessageQueue queue, RunOrder order, TimeLimit time) {
+  /// @param tally is told what happens
+  LaneRun(
+      ClaimLedger ledger, SqsMessageQueue queue, RunOrder order, TimeLimit time, RunTally tally) {
     this.ledger = ledger;
     this.queue = queue;
     this.order = order;
     this.time = time;
+    this.tally = tally;
   }
 
   /// @param batchSize expired MOCs at most, and again as many that owe objects
-  RunTally takeAll(int batchSize) {
+  void takeAll(int batchSize) {
     int neverQueued = take(Lane.NEVER_QUEUED, batchSize);
     take(Lane.QUEUED_BEFORE, batchSize - neverQueued);
     take(Lane.OBJECTS_OWED, batchSize);
-    return tally;
   }
 
   /// Returns how many were claimed.

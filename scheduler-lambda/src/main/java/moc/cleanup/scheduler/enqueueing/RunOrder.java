@@ -4,4 +4,5 @@ package moc.cleanup.scheduler.enqueueing;
 ///
 /// @param correlationId the run's id; it goes into every message, ledger row and log line
 /// @param dryRun whether to say only what would be enqueued
-public record RunOrder(String correlationId, boolean dryRun) {}
+/// @param force whether to go on where the guard would stop the run
+public record RunOrder(String correlationId, boolean dryRun, boolean force) {}

@@ -21,21 +21,30 @@ final class RunReport {
     this.metrics = metrics;
   }
 
-  /// A dry run enqueues nothing, so it has no count of that; the backlog is as it is.
+  /// A dry run enqueues nothing and is stopped by nothing, so it says nothing of that; the backlog is
+  /// as it is.
   void measure(RunSummary summary, Backlog backlog) {
     Measurements measurements = new Measurements();
     if (!summary.dryRun()) {
       measurements.add(Metric.ITEMS_ENQUEUED, summary.enqueued());
+      measurements.add(Metric.GUARD_TRIPPED, summary.guard() == null ? 0 : 1);
     }
     measurements.add(Metric.EXPIRED_BACKLOG, (double) backlog.expired());
     measurements.add(Metric.OLDEST_EXPIRED_AGE, backlog.oldestExpiredHours());
     measurements.add(Metric.OBJECTS_OWED, (double) backlog.owedObjects());
     measurements.add(Metric.OLDEST_OWED_AGE, backlog.oldestOwedHours());
+    measurements.add(Metric.MOCS_HELD, (double) backlog.held());
     metrics.publish(measurements);
   }
 
   /// The correlation id stands in the logging context.
   void log(RunSummary summary, String reasons, Duration duration) {
+    if (summary.guard() != null && !summary.dryRun()) {
+      LOG.error(
+          "The guard stopped this run and nothing was enqueued: {}. If that is as it should be, run"
+              + " once with {\"force\": true}",
+          summary.guard());
+    }
     if (summary.refused() > 0) {
       LOG.error(
           "SQS did not take {} messages, their MOCs are due again: {}", summary.refused(), reasons);
@@ -48,6 +57,7 @@ final class RunReport {
         .addKeyValue("refused", summary.refused())
         .addKeyValue("owed", summary.owed())
         .addKeyValue("leftOver", summary.leftOver())
+        .addKeyValue("guard", summary.guard())
         .addKeyValue("wouldEnqueue", summary.wouldEnqueue())
         .addKeyValue("durationMs", duration.toMillis())
         .log("moc.cleanup.run");

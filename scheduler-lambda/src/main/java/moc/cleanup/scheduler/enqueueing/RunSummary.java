@@ -3,6 +3,7 @@ package moc.cleanup.scheduler.enqueueing;
 import java.util.List;
 import moc.cleanup.ledger.Backlog;
 import moc.cleanup.message.MocId;
+import org.jspecify.annotations.Nullable;
 
 /// What a run did, or would have done.
 ///
@@ -17,6 +18,7 @@ import moc.cleanup.message.MocId;
 /// @param leftOver expired MOCs not enqueued when the run ended
 /// @param wouldEnqueue messages that a real run would have sent; 0 unless this was a dry run
 /// @param mocIds the first 100 of those, in their order; empty unless this was a dry run
+/// @param guard why the guard stopped the run, or would stop a real one; null when it has no objection
 public record RunSummary(
     String correlationId,
     boolean dryRun,
@@ -26,19 +28,24 @@ public record RunSummary(
     int owed,
     long leftOver,
     int wouldEnqueue,
-    List<String> mocIds) {
+    List<String> mocIds,
+    @Nullable String guard) {
 
   /// Copies the list.
   public RunSummary {
     mocIds = List.copyOf(mocIds);
   }
 
-  static RunSummary of(RunOrder order, RunTally tally, Backlog backlog) {
-    return order.dryRun() ? ofDryRun(order, tally, backlog) : ofRealRun(order, tally, backlog);
+  static RunSummary of(
+      RunOrder order, RunTally tally, Backlog backlog, @Nullable String objection) {
+    return order.dryRun()
+        ? ofDryRun(order, tally, backlog, objection)
+        : ofRealRun(order, tally, backlog, objection);
   }
 
   /// What was refused of the expired is left over already.
-  private static RunSummary ofRealRun(RunOrder order, RunTally tally, Backlog backlog) {
+  private static RunSummary ofRealRun(
+      RunOrder order, RunTally tally, Backlog backlog, @Nullable String objection) {
     return new RunSummary(
         order.correlationId(),
         false,
@@ -48,10 +55,12 @@ public record RunSummary(
         tally.takenOwed(),
         backlog.expired(),
         0,
-        List.of());
+        List.of(),
+        objection);
   }
 
-  private static RunSummary ofDryRun(RunOrder order, RunTally tally, Backlog backlog) {
+  private static RunSummary ofDryRun(
+      RunOrder order, RunTally tally, Backlog backlog, @Nullable String objection) {
     return new RunSummary(
         order.correlationId(),
         true,
@@ -61,6 +70,7 @@ public record RunSummary(
         tally.claimedOwed(),
         backlog.expired(),
         tally.taken(),
-        tally.firstIds().stream().map(MocId::toString).toList());
+        tally.firstIds().stream().map(MocId::toString).toList(),
+        objection);
   }
 }

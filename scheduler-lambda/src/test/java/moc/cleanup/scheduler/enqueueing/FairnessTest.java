@@ -3,6 +3,7 @@ package moc.cleanup.scheduler.enqueueing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import moc.cleanup.scheduler.SchedulerBench;
@@ -54,8 +55,8 @@ class FairnessTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,20", "2,40", "3,80", "4,160", "5,320", "6,336", "9,336", "2000000000,336"})
-  void anUnfinishedMocComesBackAfterDoubledTime(int timesQueued, int hours) {
+  @CsvSource({"1,20", "2,40", "3,336", "4,336", "9,336", "2000000000,336"})
+  void anUnfinishedMocComesBackEverLater(int timesQueued, int hours) {
     UUID moc = bench.expiredMoc();
 
     bench.queuedBefore(moc, minutes(Duration.ofHours(hours).minusMinutes(5)), timesQueued);
@@ -67,6 +68,24 @@ class FairnessTest {
     assertThat(bench.enqueued()).containsExactly(moc);
     assertThat(bench.sql().texts("SELECT times_queued FROM moc_cleanup_ledger"))
         .containsExactly(String.valueOf(timesQueued + 1));
+  }
+
+  @Test
+  void aMocThatCanNeverBeDeletedIsQueuedThreeTimesInAFortnightAtMost() {
+    bench.expiredMoc();
+    List<Integer> nightsQueued = new ArrayList<>();
+
+    for (int night = 0; night < 60; night++) {
+      if (!bench.runAndTake().isEmpty()) {
+        nightsQueued.add(night);
+      }
+      bench.ledgerAges("24 hours");
+    }
+
+    assertThat(nightsQueued).startsWith(0, 1, 3).hasSizeGreaterThan(5);
+    for (int i = 3; i < nightsQueued.size(); i++) {
+      assertThat(nightsQueued.get(i) - nightsQueued.get(i - 3)).isGreaterThanOrEqualTo(14);
+    }
   }
 
   @Test

@@ -18,7 +18,14 @@ import tools.jackson.databind.JsonNode;
 class RunMetricsTest {
 
   private static final Set<String> ALL =
-      Set.of("ItemsEnqueued", "ExpiredBacklog", "OldestExpiredAge", "ObjectsOwed", "OldestOwedAge");
+      Set.of(
+          "ItemsEnqueued",
+          "ExpiredBacklog",
+          "OldestExpiredAge",
+          "ObjectsOwed",
+          "OldestOwedAge",
+          "MocsHeld",
+          "GuardTripped");
 
   private final SchedulerBench bench = new SchedulerBench();
   private final MetricsRecorder metrics = bench.sandbox().metrics();

@@ -1,7 +1,6 @@
 package moc.cleanup.worker.mocdeletion;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import moc.cleanup.database.SqlStates;
@@ -10,9 +9,6 @@ import moc.cleanup.worker.deadline.Deadline;
 /// Tries a transaction again when it lost against another one. Hot images make workers queue behind
 /// each other, and the application's sessions always win: we give way after `lock_timeout`.
 final class Contention {
-
-  /// deadlock_detected, serialization_failure, lock_not_available.
-  private static final Set<String> LOST = Set.of("40P01", "40001", "55P03");
 
   private static final int MOST_TRIES = 8;
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -34,7 +30,7 @@ final class Contention {
           e.addSuppressed(lost);
         }
         lost = e;
-        if (!LOST.contains(SqlStates.of(e)) || tries == MOST_TRIES || patience.hasPassed()) {
+        if (!SqlStates.sayLostToAnother(e) || tries == MOST_TRIES || patience.hasPassed()) {
           throw e;
         }
       }

@@ -3,6 +3,9 @@ package moc.cleanup.worker.mocdeletion;
 import static moc.cleanup.worker.platform.OptionalColumn.ALBUM_COVER;
 import static moc.cleanup.worker.platform.OptionalColumn.UPLOAD_SESSION_MOC;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import moc.cleanup.config.Retention;
 import moc.cleanup.database.SqlStates;
+import moc.cleanup.hold.HoldLock;
 import moc.cleanup.ledger.DeletedMoc;
 import moc.cleanup.ledger.Kept;
 import moc.cleanup.ledger.Ledger;
@@ -33,6 +37,9 @@ public final class MocDeletion {
         set_config('statement_timeout', :millis || 'ms', true) AS statement_timeout
       """;
 
+  /// For the server's answer that a statement has run out of time.
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
+
   private final Jdbi jdbi;
   private final PlatformSchema schema;
   private final Ledger ledger;
@@ -54,31 +61,42 @@ public final class MocDeletion {
 
   /// Deletes the MOC that the message names, if its row says that it is to go.
   ///
+  /// @param deadline until which the transaction may run
+  /// @param invocationEnd until which the MOC's objects may be deleted afterwards
   /// @throws RuntimeException when it failed and nothing is deleted, or when nobody knows whether
   ///     the commit went through; the next attempt finds out
-  public MocDeletionOutcome delete(CleanupMessage message, Deadline deadline) {
+  public MocDeletionOutcome delete(
+      CleanupMessage message, Deadline deadline, Deadline invocationEnd) {
     try {
-      return tryDelete(message, schema.columns(), deadline);
+      return tryDelete(message, schema.columns(), deadline, invocationEnd);
     } catch (RuntimeException e) {
       if (!PlatformSchema.saysSchemaChanged(SqlStates.of(e))) {
         throw e;
       }
-      return tryDelete(message, schema.discover(), deadline);
+      return tryDelete(message, schema.discover(), deadline, invocationEnd);
     }
   }
 
   private MocDeletionOutcome tryDelete(
-      CleanupMessage message, Set<OptionalColumn> columns, Deadline deadline) {
+      CleanupMessage message,
+      Set<OptionalColumn> columns,
+      Deadline deadline,
+      Deadline invocationEnd) {
     return Contention.retrying(
-        () -> jdbi.inTransaction(tx -> delete(tx, message, columns, deadline)), deadline);
+        () ->
+            jdbi.inTransaction(tx -> {
+              // 0. Nobody waits long for us, and we for nobody. Holds are placed before us or
+              // after.
+              limitWaiting(tx, deadline);
+              HoldLock.share(tx);
+              return delete(tx, message, columns, invocationEnd);
+            }),
+        deadline);
   }
 
   private MocDeletionOutcome delete(
-      Handle tx, CleanupMessage message, Set<OptionalColumn> columns, Deadline deadline) {
+      Handle tx, CleanupMessage message, Set<OptionalColumn> columns, Deadline invocationEnd) {
     UUID mocId = message.mocId().value();
-
-    // 0. Nobody waits long for us, and we for nobody.
-    limitWaiting(tx, deadline);
 
     // 1. The row decides, as it is once its lock is ours.
     Optional<MocRow> locked = MocRow.lock(tx, mocId, retention);
@@ -91,6 +109,9 @@ public final class MocDeletion {
     }
     if (!moc.expired()) {
       return new MocDeletionOutcome.NotExpired();
+    }
+    if (moc.held()) {
+      return new MocDeletionOutcome.Held();
     }
 
     // 2. Parts lists, then images, then links: always in this order, each in the order of ids.
@@ -113,7 +134,7 @@ public final class MocDeletion {
     named.addAll(fates.orphanAddresses());
     Optional.ofNullable(moc.thumbnailUrl()).ifPresent(named::add);
     DeletedMoc account = account(message, moc, moc.deletedAt(), fates, named, bricks);
-    ledger.recordDeletion(tx, account);
+    ledger.recordDeletion(tx, account, invocationEnd.remaining());
     return new MocDeletionOutcome.Deleted(account);
   }
 
@@ -121,6 +142,17 @@ public final class MocDeletion {
     // Zero would mean no limit at all.
     long millis = Math.max(1, deadline.remaining().toMillis());
     tx.createQuery(LIMIT_WAITING).bind("millis", millis).mapToMap().one();
+    endWithServer(tx.getConnection(), deadline);
+  }
+
+  /// A server that is gone without a word must not keep us beyond the time that we have.
+  private static void endWithServer(Connection connection, Deadline deadline) {
+    try {
+      Duration patience = deadline.remaining().plus(ANSWER_PATIENCE);
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the connection takes no network timeout", e);
+    }
   }
 
   private DeletedMoc account(

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param deletedAt when its owner deleted it, as PostgreSQL prints it; null when it is alive
 /// @param expired whether the retention is over, by the database's clock, once the lock was ours
+/// @param held whether a hold is in force on it
 record MocRow(
     UUID id,
     String ownerId,
     @Nullable String deletedAt,
     boolean expired,
+    boolean held,
     @Nullable String thumbnailUrl) {
 
   /// By id alone: a condition on `deleted_at` would find nothing in a row that was restored while we
@@ -24,6 +26,7 @@ record MocRow(
       SELECT moc.user_id::text AS owner_id,
         moc.deleted_at::timestamptz::text AS deleted_at,
         coalesce(moc.deleted_at < now() - make_interval(days => :retentionDays), false) AS expired,
+        moc_cleanup_held(moc.id, moc.user_id::text) AS held,
         to_jsonb(moc) ->> 'thumbnail_url' AS thumbnail_url
       FROM moc_instructions moc
       WHERE moc.id = :mocId
@@ -47,6 +50,7 @@ record MocRow(
                 Optional.ofNullable(row.getString("owner_id")).orElse(""),
                 row.getString("deleted_at"),
                 row.getBoolean("expired"),
+                row.getBoolean("held"),
                 row.getString("thumbnail_url")))
         .findOne();
   }

@@ -6,46 +6,59 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import moc.cleanup.worker.objectkey.ObjectKey;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.S3Error;
 
-/// Gathers what S3 said about each key, over the requests of one deletion. Not thread-safe.
+/// Gathers what S3 said about each object, over the requests of one deletion. Not thread-safe.
 final class DeletionTally {
 
-  private final Set<ObjectKey> deleted = new HashSet<>();
+  private final Set<StoredObject> deleted = new HashSet<>();
   private final Map<ObjectKey, String> failed = new HashMap<>();
 
-  void deleted(ObjectKey key) {
-    deleted.add(key);
+  void deleted(StoredObject object) {
+    deleted.add(object);
   }
 
-  void failed(Collection<ObjectKey> keys, SdkException e) {
-    keys.forEach(key -> failed.put(key, String.valueOf(e.getMessage())));
+  void failed(Collection<StoredObject> objects, SdkException e) {
+    objects.forEach(object -> failed.put(object.key(), String.valueOf(e.getMessage())));
   }
 
-  /// Reads an answer and returns the keys of the request that it does not mention.
-  List<ObjectKey> account(List<ObjectKey> batch, DeleteObjectsResponse answer) {
-    Map<String, ObjectKey> unmentioned = new HashMap<>();
-    batch.forEach(key -> unmentioned.put(key.value(), key));
-    for (DeletedObject object : answer.deleted()) {
-      ObjectKey key = unmentioned.remove(object.key());
-      if (key != null) {
-        deleted.add(key);
+  /// Reads an answer and returns the objects of the request that it does not mention.
+  List<StoredObject> account(List<StoredObject> batch, DeleteObjectsResponse answer) {
+    Map<Named, StoredObject> unmentioned = new HashMap<>();
+    batch.forEach(
+        object -> unmentioned.put(new Named(object.key().value(), object.versionId()), object));
+    for (DeletedObject confirmed : answer.deleted()) {
+      StoredObject object = unmentioned.remove(new Named(confirmed.key(), confirmed.versionId()));
+      if (object != null) {
+        deleted.add(object);
       }
     }
     for (S3Error error : answer.errors()) {
-      ObjectKey key = unmentioned.remove(error.key());
-      if (key != null) {
-        failed.put(key, error.code() + ": " + error.message());
+      StoredObject object = unmentioned.remove(new Named(error.key(), error.versionId()));
+      if (object != null) {
+        failed.put(object.key(), error.code() + ": " + error.message());
       }
     }
     return List.copyOf(unmentioned.values());
   }
 
-  StoreDeletion result() {
-    return new StoreDeletion(deleted, failed);
+  /// As an answer names it; a key there need not be one that we could hold.
+  private record Named(String key, @Nullable String versionId) {}
+
+  /// What became of the keys: one is gone when all that was asked for under it is.
+  StoreDeletion result(Collection<StoredObject> asked) {
+    Set<ObjectKey> gone =
+        asked.stream().map(StoredObject::key).collect(Collectors.toCollection(HashSet::new));
+    gone.removeAll(failed.keySet());
+    asked.stream()
+        .filter(object -> !deleted.contains(object))
+        .forEach(object -> gone.remove(object.key()));
+    return new StoreDeletion(gone, failed);
   }
 }

@@ -21,10 +21,10 @@ public final class ObjectDeletion {
   private final Ledger ledger;
   private final Survivors survivors;
   private final KeyPrefixes prefixes;
-  private final S3ObjectStore store;
+  private final ObjectStore store;
 
   public ObjectDeletion(
-      Ledger ledger, Survivors survivors, KeyPrefixes prefixes, S3ObjectStore store) {
+      Ledger ledger, Survivors survivors, KeyPrefixes prefixes, ObjectStore store) {
     this.ledger = ledger;
     this.survivors = survivors;
     this.prefixes = prefixes;

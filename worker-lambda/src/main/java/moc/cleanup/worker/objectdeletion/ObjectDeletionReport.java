@@ -48,7 +48,7 @@ public record ObjectDeletionReport(
 
   private long owed(MocId mocId) {
     OwedObjects owed = owedBefore.get(mocId);
-    return owed == null ? 0 : owed.keys().size();
+    return owed == null ? 0 : owed.keys().size() + owed.heldBack();
   }
 
   private long countOf(MocId mocId, Set<ObjectKey> among) {

@@ -16,9 +16,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// The bucket with the assets, and no other. An object that is not there counts as deleted. Trouble
-/// is part of the answer and no exception: the ledger still owes what was not deleted. Thread-safe.
-public final class S3ObjectStore {
+/// Deletes objects, or versions of them, by `DeleteObjects`.
+public final class S3ObjectStore implements ObjectStore {
 
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
   private static final int DELETE_OBJECTS_LIMIT = 1000;
@@ -35,29 +34,36 @@ public final class S3ObjectStore {
     this.connections = connections;
   }
 
-  /// Deletes the objects, 1,000 a request, as far as the time allows.
-  StoreDeletion delete(Collection<ObjectKey> keys, Deadline deadline) {
-    connections.requireNoneHeld("DeleteObjects");
+  /// On a versioned bucket this only hides them: [S3VersionedObjectStore] is for those.
+  @Override
+  public StoreDeletion delete(Collection<ObjectKey> keys, Deadline deadline) {
+    List<StoredObject> objects = keys.stream().map(StoredObject::current).toList();
     DeletionTally tally = new DeletionTally();
-    keys.stream()
-        .filter(XmlText::carries)
-        .gather(Gatherers.windowFixed(DELETE_OBJECTS_LIMIT))
-        .forEach(batch -> deleteBatch(batch, deadline, tally));
-    keys.stream()
-        .filter(key -> !XmlText.carries(key))
-        .forEach(key -> deleteAlone(key, deadline, tally));
-    return tally.result();
+    delete(objects, deadline, tally);
+    return tally.result(objects);
   }
 
-  private void deleteBatch(List<ObjectKey> batch, Deadline deadline, DeletionTally tally) {
+  /// Deletes them, 1,000 a request, as far as the time allows, and leaves what S3 said in the tally.
+  void delete(List<StoredObject> objects, Deadline deadline, DeletionTally tally) {
+    connections.requireNoneHeld("DeleteObjects");
+    objects.stream()
+        .filter(object -> XmlText.carries(object.key()))
+        .gather(Gatherers.windowFixed(DELETE_OBJECTS_LIMIT))
+        .forEach(batch -> deleteBatch(batch, deadline, tally));
+    objects.stream()
+        .filter(object -> !XmlText.carries(object.key()))
+        .forEach(object -> deleteAlone(object, deadline, tally));
+  }
+
+  private void deleteBatch(List<StoredObject> batch, Deadline deadline, DeletionTally tally) {
     if (deadline.hasPassed()) {
       return;
     }
     try {
       DeleteObjectsResponse answer = s3.deleteObjects(request(batch, deadline));
       // A 200 can carry errors, and a key that it does not mention is not known to be gone.
-      List<ObjectKey> unmentioned = tally.account(batch, answer);
-      unmentioned.forEach(key -> deleteAlone(key, deadline, tally));
+      List<StoredObject> unmentioned = tally.account(batch, answer);
+      unmentioned.forEach(object -> deleteAlone(object, deadline, tally));
     } catch (S3Exception e) {
       if (e.statusCode() == BAD_REQUEST) {
         deleteInParts(batch, deadline, tally);
@@ -70,7 +76,7 @@ public final class S3ObjectStore {
   }
 
   /// A request was rejected whole: halved until the culprit is alone.
-  private void deleteInParts(List<ObjectKey> batch, Deadline deadline, DeletionTally tally) {
+  private void deleteInParts(List<StoredObject> batch, Deadline deadline, DeletionTally tally) {
     if (batch.size() == 1) {
       deleteAlone(batch.getFirst(), deadline, tally);
       return;
@@ -80,7 +86,7 @@ public final class S3ObjectStore {
     deleteBatch(batch.subList(half, batch.size()), deadline, tally);
   }
 
-  private void deleteAlone(ObjectKey key, Deadline deadline, DeletionTally tally) {
+  private void deleteAlone(StoredObject object, Deadline deadline, DeletionTally tally) {
     if (deadline.hasPassed()) {
       return;
     }
@@ -88,26 +94,36 @@ public final class S3ObjectStore {
       s3.deleteObject(
           DeleteObjectRequest.builder()
               .bucket(bucket)
-              .key(key.value())
+              .key(object.key().value())
+              .versionId(object.versionId())
               .overrideConfiguration(within(deadline))
               .build());
-      tally.deleted(key);
+      tally.deleted(object);
     } catch (SdkException e) {
-      tally.failed(List.of(key), e);
+      tally.failed(List.of(object), e);
     }
   }
 
-  private DeleteObjectsRequest request(List<ObjectKey> batch, Deadline deadline) {
-    List<ObjectIdentifier> objects =
-        batch.stream().map(key -> ObjectIdentifier.builder().key(key.value()).build()).toList();
+  private DeleteObjectsRequest request(List<StoredObject> batch, Deadline deadline) {
     return DeleteObjectsRequest.builder()
         .bucket(bucket)
-        .delete(Delete.builder().objects(objects).quiet(false).build())
+        .delete(
+            Delete.builder()
+                .objects(batch.stream().map(S3ObjectStore::identifier).toList())
+                .quiet(false)
+                .build())
         .overrideConfiguration(within(deadline))
         .build();
   }
 
-  private static AwsRequestOverrideConfiguration within(Deadline deadline) {
+  private static ObjectIdentifier identifier(StoredObject object) {
+    return ObjectIdentifier.builder()
+        .key(object.key().value())
+        .versionId(object.versionId())
+        .build();
+  }
+
+  static AwsRequestOverrideConfiguration within(Deadline deadline) {
     return AwsRequestOverrideConfiguration.builder()
         .apiCallTimeout(deadline.remaining().plusMillis(1))
         .build();

@@ -8,9 +8,10 @@ import moc.cleanup.worker.objectkey.ObjectKey;
 ///
 /// @param deleted confirmed one by one
 /// @param failed refused or unanswered, each with the reason
-record StoreDeletion(Set<ObjectKey> deleted, Map<ObjectKey, String> failed) {
+public record StoreDeletion(Set<ObjectKey> deleted, Map<ObjectKey, String> failed) {
 
-  StoreDeletion {
+  /// Copies both.
+  public StoreDeletion {
     deleted = Set.copyOf(deleted);
     failed = Map.copyOf(failed);
   }

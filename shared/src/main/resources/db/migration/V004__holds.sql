@@ -1,0 +1,41 @@
+-- Holds: what may not be deleted, whatever its owner and its age. One is in force while lifted_at is
+-- null. A hold on everything is the emergency stop.
+
+CREATE TABLE IF NOT EXISTS moc_cleanup_hold (
+    id        bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    scope     text        NOT NULL CHECK (scope IN ('moc', 'owner', 'all')),
+    subject   text        NOT NULL, -- a MOC's id in small letters, an owner's id, or '' for all
+    reason    text        NOT NULL CHECK (reason <> ''),
+    placed_by text        NOT NULL CHECK (placed_by <> ''),
+    placed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    lifted_by text,
+    lifted_at timestamptz,
+    CONSTRAINT moc_cleanup_hold_subject CHECK (CASE scope
+        WHEN 'all' THEN subject = ''
+        WHEN 'moc' THEN subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        ELSE subject <> '' END),
+    CONSTRAINT moc_cleanup_hold_lifted CHECK ((lifted_by IS NULL) = (lifted_at IS NULL))
+);
+
+CREATE INDEX IF NOT EXISTS moc_cleanup_hold_in_force
+    ON moc_cleanup_hold (scope, subject)
+    WHERE lifted_at IS NULL;
+
+-- Whether a hold is in force on a MOC. Scheduler, deletion and object deletion all ask this way. In
+-- PL/pgSQL, which keeps its plan: the scheduler asks for every expired MOC.
+CREATE OR REPLACE FUNCTION moc_cleanup_held(moc_id uuid, owner_id text) RETURNS boolean
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT FROM moc_cleanup_hold
+        WHERE lifted_at IS NULL
+            AND (scope, subject) IN (('all', ''), ('moc', moc_id::text), ('owner', owner_id)));
+END
+$$;
+
+-- Workers that may be deleting the MOC's objects, and until when at the latest. Whoever places a hold
+-- waits for them, so that the hold holds once it is placed.
+ALTER TABLE moc_cleanup_ledger
+    ADD COLUMN IF NOT EXISTS payers integer NOT NULL DEFAULT 0,
+    ADD COLUMN IF NOT EXISTS paying_until timestamptz;
