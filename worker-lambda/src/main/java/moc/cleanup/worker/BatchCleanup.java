@@ -112,12 +112,12 @@ final class BatchCleanup {
 
   /// Messages that were not started while others failed like that would fail in the same way.
   private void putOff(Collection<QueueMessage> messages, List<HandledMessage> handled) {
-    if (handled.stream().noneMatch(HandledMessage::mayHeal)) {
+    if (handled.stream().noneMatch(HandledMessage::databaseAway)) {
       return;
     }
     Set<QueueMessage> late = new HashSet<>(messages);
     handled.stream()
-        .filter(one -> !one.mayHeal())
+        .filter(one -> !one.databaseAway())
         .map(HandledMessage::message)
         .forEach(late::remove);
     redelivery.putOff(

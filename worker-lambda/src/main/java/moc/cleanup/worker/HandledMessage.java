@@ -3,7 +3,6 @@ package moc.cleanup.worker;
 import java.time.Duration;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
-import moc.cleanup.worker.mocdeletion.MocDeletionOutcome.Cause;
 
 /// A message whose MOC was tried, and how that ended.
 record HandledMessage(
@@ -13,15 +12,9 @@ record HandledMessage(
     return outcome instanceof MocDeletionOutcome.Failed;
   }
 
-  /// Whether it failed and trying later may well succeed.
-  boolean mayHeal() {
-    return outcome instanceof MocDeletionOutcome.Failed(_, Cause cause) && cause != Cause.OWN;
-  }
-
-  /// Whether the next message would fail in the same way.
+  /// Whether it failed as the next message would: time may heal that.
   boolean databaseAway() {
-    return outcome instanceof MocDeletionOutcome.Failed(_, Cause cause)
-        && cause == Cause.DATABASE_AWAY;
+    return outcome instanceof MocDeletionOutcome.Failed(_, boolean databaseAway) && databaseAway;
   }
 
   /// Whether the MOC's rows are gone, so that what it owes can be paid off.

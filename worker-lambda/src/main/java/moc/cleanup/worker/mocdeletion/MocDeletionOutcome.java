@@ -22,28 +22,14 @@ public sealed interface MocDeletionOutcome {
   record Held() implements MocDeletionOutcome {}
 
   /// The rows are as they were, or nobody knows; the message comes back.
-  record Failed(String reason, Cause cause) implements MocDeletionOutcome {
+  ///
+  /// @param databaseAway whether nobody can work with the database now, so that the next MOC would fail
+  ///     in the same way
+  record Failed(String reason, boolean databaseAway) implements MocDeletionOutcome {
 
     /// Reads it from what was thrown.
     public static Failed of(RuntimeException failure) {
-      return new Failed(SqlStates.describe(failure), Cause.of(failure));
-    }
-  }
-
-  /// What a failure says of the next attempt.
-  enum Cause {
-    /// Nobody can work with the database now; the next MOC would fail in the same way.
-    DATABASE_AWAY,
-    /// Somebody else's locks were in the way all the time.
-    CONTENTION,
-    /// Something about this MOC.
-    OWN;
-
-    static Cause of(Throwable failure) {
-      if (SqlStates.sayAway(failure)) {
-        return DATABASE_AWAY;
-      }
-      return SqlStates.sayLostToAnother(failure) ? CONTENTION : OWN;
+      return new Failed(SqlStates.describe(failure), SqlStates.sayAway(failure));
     }
   }
 }
