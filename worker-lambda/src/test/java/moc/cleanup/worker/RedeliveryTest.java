@@ -1,7 +1,9 @@
 package moc.cleanup.worker;
 
 import static moc.cleanup.config.VariableNames.CLEANUP_QUEUE_URL;
+import static moc.cleanup.config.VariableNames.DATABASE_PASSWORD;
 import static moc.cleanup.config.VariableNames.DATABASE_URL;
+import static moc.cleanup.config.VariableNames.DATABASE_USERNAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -105,6 +107,25 @@ class RedeliveryTest {
         .allSatisfy(request -> assertThat(request.entries()).hasSizeLessThan(11));
     assertThat(sqs.entries().map(entry -> entry.visibilityTimeout()).distinct().count())
         .isGreaterThan(1);
+  }
+
+  @Test
+  void aServerThatTakesNoMoreConnectionsFailsItemsAndNotTheFunction() {
+    String user = "full_" + UUID.randomUUID().toString().replace('-', '_');
+    try (Session owner = fixture.session()) {
+      owner.run("CREATE ROLE " + user + " LOGIN PASSWORD 'full' CONNECTION LIMIT 0");
+      owner.commit();
+    }
+    UUID moc = expired().id();
+
+    List<String> failed =
+        deliver(
+            WorkerFixture.TIME_LIMIT,
+            Map.of(CLEANUP_QUEUE_URL, QUEUE, DATABASE_USERNAME, user, DATABASE_PASSWORD, "full"),
+            List.of(WorkerFixture.message(moc, 1)));
+
+    assertThat(failed).containsExactly(moc.toString());
+    assertThat(sqs.entries()).hasSize(1);
   }
 
   @Test
