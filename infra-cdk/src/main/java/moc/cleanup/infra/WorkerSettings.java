@@ -1,19 +1,17 @@
 package moc.cleanup.infra;
 
 import java.time.Duration;
+import moc.cleanup.config.WorkerProcess;
 
 /// How much of the worker runs at once.
 record WorkerSettings(
     int maxConcurrency, int batchSize, Duration batchingWindow, Duration timeout, int memory) {
 
-  /// The worker opens as many connections in every process.
-  static final int CONNECTIONS_PER_PROCESS = 4;
-
   // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
   private static final int LEAST_CONCURRENCY = 2;
   private static final int MOST_CONCURRENCY = 1_000;
 
-  static final int FEWEST_CONNECTIONS = LEAST_CONCURRENCY * CONNECTIONS_PER_PROCESS;
+  static final int FEWEST_CONNECTIONS = LEAST_CONCURRENCY * WorkerProcess.CONNECTIONS;
 
   /// As many as fit into the default timeout even when every one of them waits for locks.
   private static final int BATCH_SIZE = 10;
@@ -34,15 +32,15 @@ record WorkerSettings(
   }
 
   private void check(ConfigurationSection section, int connectionBudget) {
-    int connections = maxConcurrency * CONNECTIONS_PER_PROCESS;
+    int connections = maxConcurrency * WorkerProcess.CONNECTIONS;
     if (connections > connectionBudget) {
       section.problem(
           "maxConcurrency",
           "at most %d: %d processes with %d connections each are %d, and database.connectionBudget is %d"
               .formatted(
-                  connectionBudget / CONNECTIONS_PER_PROCESS,
+                  connectionBudget / WorkerProcess.CONNECTIONS,
                   maxConcurrency,
-                  CONNECTIONS_PER_PROCESS,
+                  WorkerProcess.CONNECTIONS,
                   connections,
                   connectionBudget));
     }

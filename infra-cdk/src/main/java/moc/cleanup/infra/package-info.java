@@ -1,6 +1,6 @@
 /// The AWS stack: what runs where, who may do what, and when somebody is woken. It is configured by
-/// one file per stage and knows the functions by their jars, handlers and variables alone; none of
-/// their code may enter here.
+/// one file per stage and knows of the functions their jars, handlers, variables and number of
+/// connections; none of their code may enter here.
 @NullMarked
 package moc.cleanup.infra;
 

@@ -3,6 +3,7 @@ package moc.cleanup.worker;
 import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
+import moc.cleanup.config.WorkerProcess;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.ledger.Ledger;
 import moc.cleanup.metrics.CloudWatchMetrics;
@@ -22,16 +23,12 @@ import moc.cleanup.worker.redelivery.SqsMessageVisibility;
 @Module
 final class WorkerModule {
 
-  /// Transactions that run side by side. Four connections gave 2.4 times the rate of one on two
-  /// cores; more would take connections from the platform, times the number of workers.
-  static final int CONNECTIONS = 4;
-
   private WorkerModule() {}
 
   @Provides
   @Singleton
   static ConnectionPool connectionPool(WorkerConfig config) {
-    return new ConnectionPool(config.database(), CONNECTIONS);
+    return new ConnectionPool(config.database(), WorkerProcess.CONNECTIONS);
   }
 
   @Provides
