@@ -37,17 +37,19 @@ final class WorkerFunction extends Construct {
             this, config, config.named("worker"), config.database().workerSecretArn());
     allowQueue(common.role(), queues);
     allowBucket(common.role(), config);
-    Function function =
+    Function.Builder builder =
         common
             .builder(network, environment.ofWorker(), code, config.worker().timeout())
             .description("moc-cleanup: deletes MOCs and their objects for good")
             .handler("moc.cleanup.worker.WorkerHandler")
             .memorySize(config.worker().memory())
-            .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             // Kept, so that the alias can be turned back to a former one.
             .currentVersionOptions(
-                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build())
-            .build();
+                VersionOptions.builder().removalPolicy(RemovalPolicy.RETAIN).build());
+    if (config.worker().snapStart()) {
+      builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+    }
+    Function function = builder.build();
     Annotations.of(function)
         .acknowledgeWarning(
             "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias has a published version.");

@@ -3,9 +3,17 @@ package moc.cleanup.infra;
 import java.time.Duration;
 import moc.cleanup.config.WorkerProcess;
 
-/// How much of the worker runs at once.
+/// How the worker runs, and how much of it at once.
+///
+/// @param snapStart whether it is restored from a snapshot; false for a secrets extension that does
+///     not serve a restored function
 record WorkerSettings(
-    int maxConcurrency, int batchSize, Duration batchingWindow, Duration timeout, int memory) {
+    int maxConcurrency,
+    int batchSize,
+    Duration batchingWindow,
+    Duration timeout,
+    int memory,
+    boolean snapStart) {
 
   // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
   private static final int LEAST_CONCURRENCY = 2;
@@ -26,7 +34,8 @@ record WorkerSettings(
             section.number("batchSize", BATCH_SIZE, 1, LARGEST_BATCH, "messages"),
             Duration.ofSeconds(section.number("batchingWindowSeconds", 5, 0, 300, "seconds")),
             Duration.ofSeconds(section.number("timeoutSeconds", 60, 30, 900, "seconds")),
-            section.number("memoryMegabytes", 1024, 512, 10_240, "megabytes"));
+            section.number("memoryMegabytes", 1024, 512, 10_240, "megabytes"),
+            section.flag("snapStart", true));
     worker.check(section, connectionBudget);
     return worker;
   }

@@ -26,6 +26,7 @@ class OtherStagesTest {
           file.withObject("bucket").put("versioned", true);
           file.withObject("bucket").putArray("keyPrefixes").add("mocs/").add("gallery/");
           file.withObject("database").put("secretsKeyArn", KEY);
+          file.withObject("worker").put("snapStart", false);
           file.put("tracing", true).put("keepData", false);
         });
   }
@@ -81,6 +82,16 @@ class OtherStagesTest {
   void tracesAreThereWhenAskedFor() {
     assertThat(stack.function("worker").at("/TracingConfig/Mode").stringValue())
         .isEqualTo("Active");
+  }
+
+  @Test
+  void withoutSnapshotsTheQueueStillFeedsAPublishedVersion() {
+    assertThat(stack.function("worker").has("SnapStart")).isFalse();
+    assertThat(stack.resources("AWS::Lambda::Version")).hasSize(1);
+    assertThat(stack.resources("AWS::Lambda::EventSourceMapping").values())
+        .singleElement()
+        .satisfies(
+            feed -> assertThat(feed.at("/Properties/FunctionName").toString()).contains(":live"));
   }
 
   @Test
