@@ -21,6 +21,13 @@ class CloudFormationValidationIT {
   }
 
   @Test
+  void soDoesTheTemplateOfOtherSettings() {
+    Synthesized stack = Synthesized.with(Synthesized::otherwise);
+
+    assertThat(stack.resources("AWS::Events::Rule")).hasSize(2);
+  }
+
+  @Test
   void aTemplateThatDoesNotIsRefused() {
     App app = CleanupApp.app();
     MocCleanupStack stack = Synthesized.stack(app, _ -> {});

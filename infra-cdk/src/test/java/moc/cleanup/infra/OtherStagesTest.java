@@ -13,22 +13,11 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherStagesTest {
 
-  private static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/one";
-
   private Synthesized stack = Synthesized.example();
 
   @BeforeAll
   void synthesize() {
-    stack =
-        Synthesized.with(file -> {
-          file.withObject("network").put("egress", "nat");
-          file.withObject("schedule").put("hour", 23).put("secondRun", true).put("paused", true);
-          file.withObject("bucket").put("versioned", true);
-          file.withObject("bucket").putArray("keyPrefixes").add("mocs/").add("gallery/");
-          file.withObject("database").put("secretsKeyArn", KEY);
-          file.withObject("worker").put("snapStart", false);
-          file.put("tracing", true).put("keepData", false);
-        });
+    stack = Synthesized.with(Synthesized::otherwise);
   }
 
   @Test
@@ -69,7 +58,8 @@ class OtherStagesTest {
     assertThat(stack.statements("Scheduler"))
         .anySatisfy(statement ->
             assertThat(statement.toString())
-                .contains("kms:Decrypt", KEY, "secretsmanager.eu-west-1.amazonaws.com"));
+                .contains(
+                    "kms:Decrypt", Synthesized.KEY, "secretsmanager.eu-west-1.amazonaws.com"));
   }
 
   @Test

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A template as CloudFormation gets it.
 record Synthesized(JsonNode template) {
 
+  static final String KEY = "arn:aws:kms:eu-west-1:111122223333:key/one";
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path EXAMPLE = Path.of("config", "example.json");
   private static final Path PLACEHOLDER = Path.of("src", "test", "resources", "placeholder");
@@ -40,6 +42,17 @@ record Synthesized(JsonNode template) {
     MocCleanupStack stack = stack(app, change);
     String file = app.synth().getStackArtifact(stack.getArtifactId()).getTemplateFullPath();
     return new Synthesized(JSON.readTree(read(Path.of(file))));
+  }
+
+  /// Settings other than the example's.
+  static void otherwise(ObjectNode file) {
+    file.withObject("network").put("egress", "nat");
+    file.withObject("schedule").put("hour", 23).put("secondRun", true).put("paused", true);
+    file.withObject("bucket").put("versioned", true);
+    file.withObject("bucket").putArray("keyPrefixes").add("mocs/").add("gallery/");
+    file.withObject("database").put("secretsKeyArn", KEY);
+    file.withObject("worker").put("snapStart", false);
+    file.put("tracing", true).put("keepData", false);
   }
 
   static MocCleanupStack stack(App app, Consumer<ObjectNode> change) {
