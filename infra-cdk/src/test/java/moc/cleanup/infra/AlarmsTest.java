@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class AlarmsTest {
 
   private static final Path RUNBOOK = Path.of("..", "docs", "runbook.md");
+  private static final Path COST = Path.of("..", "docs", "cost.md");
   private static final Pattern LINK = Pattern.compile("docs/runbook\\.md#([a-z-]+)");
 
   private final Synthesized stack = Synthesized.example();
@@ -122,6 +124,15 @@ class AlarmsTest {
   }
 
   @Test
+  void theCostPageCountsThem() throws IOException {
+    Collection<JsonNode> alarms = stack.resources("AWS::CloudWatch::Alarm").values();
+    long metrics = alarms.stream().mapToLong(AlarmsTest::metrics).sum();
+
+    assertThat(Files.readString(COST))
+        .contains("%d, on %d metrics".formatted(alarms.size(), metrics));
+  }
+
+  @Test
   void alarmsMayPublishToTheTopicAndTlsIsAsked() {
     String policy = stack.resources("AWS::SNS::TopicPolicy").values().toString();
 
@@ -143,6 +154,12 @@ class AlarmsTest {
         .contains("p50", "p95", "p99", "ConcurrentExecutions", "-P2D")
         .contains("ApproximateNumberOfMessagesVisible")
         .contains(stack.resources("AWS::CloudWatch::Alarm").keySet());
+  }
+
+  /// Those of an expression, without the expression itself; else the one.
+  private static long metrics(JsonNode alarm) {
+    JsonNode expression = alarm.at("/Properties/Metrics");
+    return expression.isMissingNode() ? 1 : expression.size() - 1;
   }
 
   private JsonNode alarm(String name) {
