@@ -86,7 +86,9 @@ class CloudWatchMetricsTest {
             "ExpiredBacklog",
             "OldestExpiredAge",
             "ObjectsOwed",
-            "OldestOwedAge");
+            "OldestOwedAge",
+            "MocsHeld",
+            "GuardTripped");
   }
 
   @Test
