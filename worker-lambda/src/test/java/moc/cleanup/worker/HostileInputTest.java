@@ -62,7 +62,7 @@ class HostileInputTest {
     return Objects.requireNonNull(fixture);
   }
 
-  @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED)
   void anyBodyFailsAtMostItself(@ForAll("bodies") String body) {
     String answer =
         fixture()
@@ -75,7 +75,7 @@ class HostileInputTest {
     assertThat(WorkerFixture.failures(answer)).isSubsetOf("hostile");
   }
 
-  @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
   void onlyTheMocsOwnObjectsAreDeleted(
       @ForAll("addresses") List<Address> files,
       @ForAll("addresses") List<Address> thumbnails,
