@@ -158,6 +158,38 @@ class HeldMocsTest {
   }
 
   @Test
+  void aDeletionThatHasBegunKeepsWhoeverPlacesAHoldWaiting() throws Exception {
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).partsListWithBricks(1).create();
+    try (Session application = fixture.session()) {
+      application.run("SELECT FROM moc_parts WHERE id = ? FOR UPDATE", moc.bricks().getFirst());
+      Background<List<UUID>> deletion = Background.start(() -> fixture.deliver(moc));
+
+      // It has read that nothing holds its MOC, and waits for the brick.
+      application.awaitWaiting(1);
+      assertThat(deletionsUnderWay()).isOne();
+      application.commit();
+
+      assertThat(deletion.await()).isEmpty();
+    }
+    assertThat(deletionsUnderWay()).isZero();
+  }
+
+  /// As whoever places a hold sees them.
+  private int deletionsUnderWay() {
+    return Jdbi.create(fixture.sandbox.dataSource())
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) FROM pg_locks
+                    WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted
+                      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    """)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Test
   void aHoldThatIsPlacedWhileObjectsAreDeletedKnowsWhichOnesAreGone() throws Exception {
     Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").file("b.pdf").create();
     s3.closed = new CountDownLatch(1);
