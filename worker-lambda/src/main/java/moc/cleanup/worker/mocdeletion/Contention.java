@@ -12,6 +12,8 @@ final class Contention {
 
   private static final int MOST_TRIES = 8;
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /// After the first try; it grows with every one, so that those who lost together spread out.
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
   private Contention() {}
@@ -34,12 +36,13 @@ final class Contention {
           throw e;
         }
       }
-      pause();
+      pause(tries);
     }
   }
 
-  private static void pause() {
-    long millis = ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE.toMillis());
+  private static void pause(int tries) {
+    long longest = LONGEST_PAUSE.multipliedBy(tries).toMillis();
+    long millis = ThreadLocalRandom.current().nextLong(1, longest);
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
