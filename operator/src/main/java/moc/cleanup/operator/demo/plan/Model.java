@@ -26,11 +26,18 @@ public final class Model {
   }
 
   public static PlatformContents atStart(PlatformPlan plan) {
-    return new Model(plan, Set.of()).contents();
+    return without(plan, Set.of());
   }
 
   public static PlatformContents atEnd(PlatformPlan plan) {
-    return new Model(plan, plan.goingMocs()).contents();
+    return without(plan, plan.goingMocs());
+  }
+
+  /// At any moment between.
+  ///
+  /// @param gone the MOCs whose rows are gone by then
+  public static PlatformContents without(PlatformPlan plan, Set<UUID> gone) {
+    return new Model(plan, gone).contents();
   }
 
   private PlatformContents contents() {
@@ -39,6 +46,7 @@ public final class Model {
         ids(stayingMocs().map(PlannedMoc::id)),
         ids(stayingMocs().flatMap(moc -> moc.files().stream()).map(PlannedFile::id)),
         images,
+        imageLinks(),
         ids(plan.albums().stream().map(PlannedAlbum::id)),
         albumLinks(),
         keysWhere(plan.reviews(), moc -> !gone.contains(moc)),
@@ -59,6 +67,15 @@ public final class Model {
             && image.links().stream()
                 .allMatch(moc -> gone.contains(moc) && image.owner().equals(ownerOfMoc.get(moc)));
     return !usedByItsOwnersGoneMocsAlone || image.inAlbumOrCover();
+  }
+
+  private Set<String> imageLinks() {
+    return plan.images().stream()
+        .flatMap(image ->
+            image.links().stream()
+                .filter(moc -> !gone.contains(moc))
+                .map(moc -> moc + "@" + image.id()))
+        .collect(Collectors.toSet());
   }
 
   private Set<String> albumLinks() {

@@ -17,6 +17,8 @@ public record ContentsReader(Jdbi jdbi, S3Client s3, String bucket) {
   private static final String MOCS = "SELECT id::text FROM moc_instructions";
   private static final String FILES = "SELECT id::text FROM moc_files";
   private static final String IMAGES = "SELECT id::text FROM gallery_images";
+  private static final String IMAGE_LINKS =
+      "SELECT moc_id || '@' || gallery_image_id FROM moc_gallery_images";
   private static final String ALBUMS = "SELECT id::text FROM gallery_albums";
   private static final String ALBUM_LINKS =
       "SELECT moc_id || '@' || album_id FROM moc_gallery_albums";
@@ -49,6 +51,7 @@ public record ContentsReader(Jdbi jdbi, S3Client s3, String bucket) {
             texts(handle, MOCS),
             texts(handle, FILES),
             texts(handle, IMAGES),
+            texts(handle, IMAGE_LINKS),
             texts(handle, ALBUMS),
             texts(handle, ALBUM_LINKS),
             texts(handle, REVIEWS),

@@ -57,6 +57,7 @@ public final class Verdict {
   private void compareImages() {
     addGone("Gallery images deleted", PlatformContents::images);
     addStaying("Gallery images kept", PlatformContents::images);
+    addStaying("Links to images kept", PlatformContents::imageLinks);
     addKept("  shared between MOCs", image -> image.links().stream().distinct().count() > 1);
     addKept("  in an album, or its cover", PlannedImage::inAlbumOrCover);
     addKept("  another owner's", this::isAnotherOwners);

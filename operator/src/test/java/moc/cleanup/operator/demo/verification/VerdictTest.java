@@ -90,6 +90,17 @@ class VerdictTest {
   }
 
   @Test
+  void aLivingMocsLinkToAnImageThatIsLostIsNamed() {
+    String link = any(END.imageLinks());
+
+    List<Check> checks =
+        Verdict.on(PLAN, withImageLinks(without(END.imageLinks(), link)), finished());
+
+    assertThat(disagreeing(checks)).containsExactly("Links to images kept");
+    assertThat(check(checks, "Links to images kept").missing()).containsExactly(link);
+  }
+
+  @Test
   void aBrickThatIsLostIsNamed() {
     String brick = any(END.bricks().keySet());
     Map<String, String> bricks = new HashMap<>(END.bricks());
@@ -131,18 +142,24 @@ class VerdictTest {
   }
 
   private static PlatformContents withObjects(Set<String> objects) {
-    return contents(END.bricks(), objects);
+    return contents(END.imageLinks(), END.bricks(), objects);
   }
 
   private static PlatformContents withBricks(Map<String, String> bricks) {
-    return contents(bricks, END.objects());
+    return contents(END.imageLinks(), bricks, END.objects());
   }
 
-  private static PlatformContents contents(Map<String, String> bricks, Set<String> objects) {
+  private static PlatformContents withImageLinks(Set<String> imageLinks) {
+    return contents(imageLinks, END.bricks(), END.objects());
+  }
+
+  private static PlatformContents contents(
+      Set<String> imageLinks, Map<String, String> bricks, Set<String> objects) {
     return new PlatformContents(
         END.mocs(),
         END.files(),
         END.images(),
+        imageLinks,
         END.albums(),
         END.albumLinks(),
         END.reviews(),
