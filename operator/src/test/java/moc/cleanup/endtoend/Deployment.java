@@ -7,7 +7,7 @@ import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.lambda.LambdaFunction;
 
 /// Both Lambdas, in whatever form they run.
-interface Deployment extends AutoCloseable {
+public interface Deployment extends AutoCloseable {
 
   String CDN = "cdn.example.com";
   int WORKERS = 3;

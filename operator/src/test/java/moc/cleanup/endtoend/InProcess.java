@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The handlers in this JVM, with clients for the endpoints that the variables name.
-record InProcess(LambdaFunction scheduler, LambdaFunction workers, Closing closing)
+public record InProcess(LambdaFunction scheduler, LambdaFunction workers, Closing closing)
     implements Deployment {
 
-  static InProcess start(Map<String, String> variables) {
+  public static InProcess start(Map<String, String> variables) {
     return Closing.onFailure(closing -> start(variables, closing));
   }
 

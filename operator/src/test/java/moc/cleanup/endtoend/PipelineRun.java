@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One pipeline on a platform of its own: what AWS would invoke, invoked by hand, and what can be
 /// seen of it from outside.
-final class PipelineRun implements AutoCloseable {
+public final class PipelineRun implements AutoCloseable {
 
   static final int MOST_RECEIVES = 3;
 
@@ -61,9 +61,11 @@ final class PipelineRun implements AutoCloseable {
     this.closing = closing;
   }
 
+  /// Starts one in a sandbox of its own.
+  ///
   /// @param platform installs the platform's tables
   /// @param deploy starts both Lambdas with these environment variables
-  static PipelineRun start(
+  public static PipelineRun start(
       Environment environment,
       Function<Sandbox, Platform> platform,
       Function<Map<String, String>, Deployment> deploy) {
@@ -81,19 +83,19 @@ final class PipelineRun implements AutoCloseable {
   }
 
   /// Sends the nightly event and returns the scheduler's summary.
-  JsonNode schedule() {
+  public JsonNode schedule() {
     return JsonMapper.shared()
         .readTree(deployment.scheduler().invoke(ScheduledEvent.JSON, TIME_LIMIT));
   }
 
   /// Has the workers handle the queue until it is empty.
-  void work() {
+  public void work() {
     eventSource().drain(PATIENCE);
   }
 
   /// What stands between the queue and the workers: three invocations at once, and what failed comes
   /// back at once.
-  SqsEventSource eventSource() {
+  public SqsEventSource eventSource() {
     return eventSource(Duration.ZERO);
   }
 
@@ -107,12 +109,12 @@ final class PipelineRun implements AutoCloseable {
                 .withRedeliveryOfFailedAfter(redelivery));
   }
 
-  void send(String body) {
+  public void send(String body) {
     sandbox.sqs().sendMessage(send -> send.queueUrl(sandbox.queueUrl()).messageBody(body));
   }
 
   /// The bodies of the messages that SQS has given up on; they stay where they are.
-  List<String> deadLetters() {
+  public List<String> deadLetters() {
     return sandbox
         .sqs()
         .receiveMessage(receive ->
@@ -127,7 +129,7 @@ final class PipelineRun implements AutoCloseable {
         .toList();
   }
 
-  void passTime(int hours) {
+  public void passTime(int hours) {
     database().useHandle(handle -> handle.createUpdate(AGE_LEDGER).bind("hours", hours).execute());
   }
 
@@ -138,7 +140,7 @@ final class PipelineRun implements AutoCloseable {
         .collect(Collectors.toMap(LedgerRow::mocId, Function.identity()));
   }
 
-  Set<UUID> mocs() {
+  public Set<UUID> mocs() {
     return ids(MOCS);
   }
 
@@ -146,7 +148,7 @@ final class PipelineRun implements AutoCloseable {
     return ids(IMAGES);
   }
 
-  Sandbox sandbox() {
+  public Sandbox sandbox() {
     return sandbox;
   }
 
@@ -159,7 +161,7 @@ final class PipelineRun implements AutoCloseable {
     return s3;
   }
 
-  Deployment deployment() {
+  public Deployment deployment() {
     return deployment;
   }
 

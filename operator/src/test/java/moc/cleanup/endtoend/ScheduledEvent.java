@@ -2,9 +2,9 @@ package moc.cleanup.endtoend;
 
 /// What EventBridge sends when a rule's time has come.
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html
-final class ScheduledEvent {
+public final class ScheduledEvent {
 
-  static final String JSON =
+  public static final String JSON =
       """
       {
         "version": "0",
