@@ -26,10 +26,7 @@ import moc.cleanup.worker.WorkerClients;
 import moc.cleanup.worker.WorkerHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -46,12 +43,7 @@ class DatabaseOutageTest {
       Relay.to(sandbox.databaseServer().host(), sandbox.databaseServer().port());
   private final CompressedTime time = new CompressedTime();
   private final SqsClient sqs =
-      SqsClient.builder()
-          .endpointOverride(sandbox.sqsEndpoint())
-          .region(Region.of(LocalAws.REGION))
-          .credentialsProvider(
-              StaticCredentialsProvider.create(
-                  AwsBasicCredentials.create(LocalAws.ACCESS_KEY_ID, LocalAws.SECRET_ACCESS_KEY)))
+      LocalAws.at(sandbox.sqsEndpoint(), SqsClient.builder())
           .httpClientBuilder(UrlConnectionHttpClient.builder())
           .overrideConfiguration(settings -> settings.addExecutionInterceptor(time))
           .build();
