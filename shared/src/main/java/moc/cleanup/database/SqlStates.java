@@ -17,8 +17,9 @@ public final class SqlStates {
   /// read_only_sql_transaction, admin_shutdown, crash_shutdown, cannot_connect_now.
   private static final Set<String> AWAY_STATES = Set.of("25006", "57P01", "57P02", "57P03");
 
-  /// deadlock_detected, serialization_failure, lock_not_available.
-  private static final Set<String> LOST_STATES = Set.of("40P01", "40001", "55P03");
+  /// deadlock_detected, serialization_failure, lock_not_available, query_canceled: our statements are
+  /// limited in time while they wait for locks.
+  private static final Set<String> LOST_STATES = Set.of("40P01", "40001", "55P03", "57014");
 
   private SqlStates() {}
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import moc.cleanup.testbed.platform.GalleryImage;
 import moc.cleanup.testbed.platform.Moc;
@@ -38,11 +39,8 @@ class HotImagesTest {
 
   private static final int FEW = 20;
 
-  /// Each of our waits is shorter than the second after which PostgreSQL looks for deadlocks, but on a
-  /// machine without a free core several of them in a row may not be.
-  private static final int RARELY = 50;
-
-  private static final String DEADLOCK = "40P01";
+  /// A lock, or all of them together, took too long.
+  private static final Pattern GAVE_WAY = Pattern.compile("SQLSTATE (55P03|57014)");
 
   /// The image was deleted before the application came to link it.
   private static final String IMAGE_IS_GONE = "23503";
@@ -70,10 +68,9 @@ class HotImagesTest {
   }
 
   @Test
-  void noDeadlockFailsAMessageAndHardlyOneIsInflictedOnTheApplication() throws Exception {
+  void noDeadlockFailsAMessageAndNoneIsInflictedOnTheApplication() throws Exception {
     IntStream.range(0, EXPIRED_MOCS).forEach(_ -> queue.add(moc(31)));
     List<UUID> failed = new ArrayList<>();
-    int transactions = 0;
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<UUID>>> workers =
@@ -86,17 +83,16 @@ class HotImagesTest {
         failed.addAll(worker.get());
       }
       for (Future<Integer> session : sessions) {
-        transactions += session.get();
+        assertThat(session.get()).as("transactions of the application").isPositive();
       }
     }
 
     // Nobody is promised a lock within eight tries; but few go without, and none by a deadlock.
     assertThat(failed).hasSizeLessThan(EXPIRED_MOCS / FEW);
-    assertThat(errors()).allMatch(error -> error.contains("55P03"));
+    assertThat(errors()).allMatch(error -> GAVE_WAY.matcher(error).find());
     failed.forEach(moc -> assertThat(fixture.deliver(expired(moc))).isEmpty());
     assertThat(fixture.platform.countRows("moc_instructions")).isEqualTo(LIVING_MOCS);
-    assertThat(applicationsErrors.keySet()).isSubsetOf(IMAGE_IS_GONE, DEADLOCK);
-    assertThat(applicationsErrors.getOrDefault(DEADLOCK, 0)).isLessThan(transactions / RARELY);
+    assertThat(applicationsErrors.keySet()).isSubsetOf(IMAGE_IS_GONE);
   }
 
   private List<String> errors() {
@@ -135,8 +131,7 @@ class HotImagesTest {
     return failed;
   }
 
-  /// One session of the application until the queue is empty; returns how many of its transactions
-  /// were committed.
+  /// One session of the application until the queue is empty; returns how often it committed.
   private int useImages(Random choices) throws SQLException {
     int committed = 0;
     try (Connection session = fixture.sandbox.dataSource().getConnection()) {

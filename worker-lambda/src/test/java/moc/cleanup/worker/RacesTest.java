@@ -2,10 +2,15 @@ package moc.cleanup.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import moc.cleanup.testbed.platform.GalleryImage;
 import moc.cleanup.testbed.platform.Moc;
 import moc.cleanup.testbed.platform.PlatformVariation;
@@ -16,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class RacesTest {
 
   private static final String LOCK_BRICK = "SELECT FROM moc_parts WHERE id = ? FOR UPDATE";
+
+  private static final String LOCK_IMAGE = "SELECT FROM gallery_images WHERE id = ? FOR UPDATE";
 
   private final WorkerFixture fixture = WorkerFixture.start(PlatformVariation.CASCADING_BRICKS);
   private final Session application = fixture.session();
@@ -243,9 +250,36 @@ class RacesTest {
     var deletion = delivering(fixture, moc);
     application.awaitWaiting(1);
     // The worker holds the image and waits for the brick; we hold the brick and want the image.
-    application.run("SELECT FROM gallery_images WHERE id = ? FOR UPDATE", image.id());
+    application.run(LOCK_IMAGE, image.id());
     application.commit();
 
+    assertThat(deletion.await()).isEmpty();
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+  }
+
+  /// Five waits of three tenths of a second: none is too long, but one transaction with all of them
+  /// would still wait when PostgreSQL looks for the deadlock of a session that waits for it.
+  @Test
+  void allWaitsTogetherAreShorterThanThatADeadlockIsLookedFor() throws Exception {
+    Duration longWait = Duration.ofMillis(300);
+    List<GalleryImage> images =
+        Stream.generate(() -> fixture.platform.image("ada").create()).limit(5).toList();
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).create();
+    images.forEach(image -> fixture.platform.linkImage(moc.id(), image.id()));
+    List<Session> sessions = new ArrayList<>();
+    for (UUID image : inReverse(images.stream().map(GalleryImage::id).toList()).reversed()) {
+      sessions.add(fixture.session().run(LOCK_IMAGE, image));
+    }
+
+    var deletion = delivering(fixture, moc);
+    Set<String> transactions = new HashSet<>();
+    for (Session session : sessions) {
+      transactions.add(session.awaitWaiting(longWait));
+      session.commit();
+      session.close();
+    }
+
+    assertThat(transactions).hasSizeGreaterThan(1);
     assertThat(deletion.await()).isEmpty();
     assertThat(fixture.platform.mocExists(moc.id())).isFalse();
   }
@@ -257,7 +291,7 @@ class RacesTest {
     List<UUID> lastFirst = inReverse(images.stream().map(GalleryImage::id).toList());
     Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).create();
     lastFirst.forEach(image -> fixture.platform.linkImage(moc.id(), image));
-    application.run("SELECT FROM gallery_images WHERE id = ? FOR UPDATE", lastFirst.getLast());
+    application.run(LOCK_IMAGE, lastFirst.getLast());
 
     var deletion = delivering(fixture, moc);
     application.awaitWaiting(1);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import moc.cleanup.testbed.Sandbox;
 
 /// A session of the application in a transaction that has begun, to stand in the worker's way.
@@ -15,6 +16,16 @@ final class Session implements AutoCloseable {
       SELECT count(*)
       FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'
+      """;
+
+  /// The transaction of a session that has waited for a lock for so many milliseconds.
+  private static final String WAITING_LONG =
+      """
+      SELECT activity.xact_start::text
+      FROM pg_locks lock
+      JOIN pg_stat_activity activity USING (pid)
+      WHERE activity.datname = current_database()
+        AND lock.waitstart < clock_timestamp() - make_interval(secs => ? / 1000.0)
       """;
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -58,6 +69,33 @@ final class Session implements AutoCloseable {
         throw new AssertionError("fewer than " + sessions + " sessions came to wait for a lock");
       }
       Thread.onSpinWait();
+    }
+  }
+
+  /// Returns once another session has waited for one lock for so long.
+  ///
+  /// @return when that session's transaction began
+  String awaitWaiting(Duration time) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    Optional<String> transaction = waitingFor(time);
+    while (transaction.isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no session waited for a lock for " + time);
+      }
+      Thread.onSpinWait();
+      transaction = waitingFor(time);
+    }
+    return transaction.get();
+  }
+
+  private Optional<String> waitingFor(Duration time) {
+    try (PreparedStatement statement = observer.prepareStatement(WAITING_LONG)) {
+      statement.setLong(1, time.toMillis());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 

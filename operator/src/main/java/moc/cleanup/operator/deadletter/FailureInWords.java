@@ -28,7 +28,8 @@ public final class FailureInWords {
       return "Other sessions held its rows locked for too long.";
     }
     if (TOO_SLOW.matcher(lastError).find()) {
-      return "The deletion took longer than an invocation may.";
+      return "The database ended a statement that took too long: other sessions held its rows"
+          + " locked, or the MOC is larger than an invocation can delete.";
     }
     if (UNREACHABLE.matcher(lastError).find()) {
       return "The database could not be reached.";

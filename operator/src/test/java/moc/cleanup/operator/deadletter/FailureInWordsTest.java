@@ -16,7 +16,7 @@ class FailureInWordsTest {
           SQLSTATE 42501: ERROR: permission denied for table moc_files | The worker's database user lacks a privilege.
           SQLSTATE 40P01: ERROR: deadlock detected | Other sessions held its rows locked for too long.
           SQLSTATE 55P03: ERROR: canceling statement due to lock timeout | Other sessions held its rows locked for too long.
-          SQLSTATE 57014: ERROR: canceling statement due to statement timeout | The deletion took longer than an invocation may.
+          SQLSTATE 57014: ERROR: canceling statement due to statement timeout | The database ended a statement that took too long: other sessions held its rows locked, or the MOC is larger than an invocation can delete.
           SQLSTATE 08006: An I/O error occurred | The database could not be reached.
           SQLSTATE 57P01: FATAL: terminating connection | The database could not be reached.
           IllegalStateException: the locked MOC was not deleted | The deletion failed for a reason that is not a usual one.

@@ -64,12 +64,16 @@ final class LinkedImages {
 
   private LinkedImages() {}
 
-  /// Locks the images, then the links, each in the order of ids. `FOR UPDATE` and no weaker: of two
-  /// workers that share an image, the second must see that the first one's link is gone.
+  /// Locks the images in the order of ids. `FOR UPDATE` and no weaker: of two workers that share an
+  /// image, the second must see that the first one's link is gone.
+  static void lock(Handle transaction, UUID mocId) {
+    transaction.createQuery(LOCK_IMAGES).bind("mocId", mocId).mapTo(UUID.class).list();
+  }
+
+  /// Locks the links, in the order of their images' ids.
   ///
   /// @return the images that the MOC still links to once all locks are ours
-  static List<UUID> lock(Handle transaction, UUID mocId) {
-    transaction.createQuery(LOCK_IMAGES).bind("mocId", mocId).mapTo(UUID.class).list();
+  static List<UUID> lockLinks(Handle transaction, UUID mocId) {
     return transaction.createQuery(LOCK_LINKS).bind("mocId", mocId).mapTo(UUID.class).list();
   }
 

@@ -29,14 +29,6 @@ import org.jdbi.v3.core.Jdbi;
 /// point. Thread-safe.
 public final class MocDeletion {
 
-  /// Below PostgreSQL's `deadlock_timeout` of one second, so that it is we who give way and the
-  /// application is never chosen as a deadlock's victim.
-  private static final String LIMIT_WAITING =
-      """
-      SELECT set_config('lock_timeout', '500ms', true) AS lock_timeout,
-        set_config('statement_timeout', :millis || 'ms', true) AS statement_timeout
-      """;
-
   /// For the server's answer that a statement has run out of time.
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
 
@@ -87,15 +79,20 @@ public final class MocDeletion {
             jdbi.inTransaction(tx -> {
               // 0. Nobody waits long for us, and we for nobody. Holds are placed before us or
               // after.
-              limitWaiting(tx, deadline);
+              Waiting.limit(tx, deadline);
+              endWithServer(tx.getConnection(), deadline);
               HoldLock.share(tx);
-              return delete(tx, message, columns, invocationEnd);
+              return delete(tx, message, columns, deadline, invocationEnd);
             }),
         deadline);
   }
 
   private MocDeletionOutcome delete(
-      Handle tx, CleanupMessage message, Set<OptionalColumn> columns, Deadline invocationEnd) {
+      Handle tx,
+      CleanupMessage message,
+      Set<OptionalColumn> columns,
+      Deadline deadline,
+      Deadline invocationEnd) {
     UUID mocId = message.mocId().value();
 
     // 1. The row decides, as it is once its lock is ours.
@@ -114,9 +111,16 @@ public final class MocDeletion {
       return new MocDeletionOutcome.Held();
     }
 
-    // 2. Parts lists, then images, then links: always in this order, each in the order of ids.
+    // 2. Parts lists, then images, then links: always in this order, each in the order of ids, and
+    // all before PostgreSQL looks for deadlocks.
+    Deadline lockedBy = deadline.atMost(Waiting.FOR_ALL_LOCKS);
+    Waiting.limit(tx, lockedBy);
     List<UUID> partsLists = PartsLists.lock(tx, mocId);
-    List<UUID> images = LinkedImages.lock(tx, mocId);
+    Waiting.limit(tx, lockedBy);
+    LinkedImages.lock(tx, mocId);
+    Waiting.limit(tx, lockedBy);
+    List<UUID> images = LinkedImages.lockLinks(tx, mocId);
+    Waiting.limit(tx, lockedBy, deadline);
 
     // 3. Which of the images did only this MOC use?
     boolean albumsHaveCovers = columns.contains(ALBUM_COVER);
@@ -136,13 +140,6 @@ public final class MocDeletion {
     DeletedMoc account = account(message, moc, moc.deletedAt(), fates, named, bricks);
     ledger.recordDeletion(tx, account, invocationEnd.remaining());
     return new MocDeletionOutcome.Deleted(account);
-  }
-
-  private static void limitWaiting(Handle tx, Deadline deadline) {
-    // Zero would mean no limit at all.
-    long millis = Math.max(1, deadline.remaining().toMillis());
-    tx.createQuery(LIMIT_WAITING).bind("millis", millis).mapToMap().one();
-    endWithServer(tx.getConnection(), deadline);
   }
 
   /// A server that is gone without a word must not keep us beyond the time that we have.

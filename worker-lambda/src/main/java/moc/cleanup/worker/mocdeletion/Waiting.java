@@ -1,0 +1,53 @@
+package moc.cleanup.worker.mocdeletion;
+
+import java.time.Duration;
+import moc.cleanup.worker.deadline.Deadline;
+import org.jdbi.v3.core.Handle;
+
+/// How long a deletion waits for the locks of others.
+///
+/// Who waits for a lock of ours has PostgreSQL look for a deadlock after `deadlock_timeout`, which is
+/// a second unless it is set otherwise. If we wait for nobody a second after our first lock, it is
+/// always we who give way, and the application is never the victim.
+final class Waiting {
+
+  /// From the MOC's row to the last link, all waits together.
+  static final Duration FOR_ALL_LOCKS = Duration.ofMillis(900);
+
+  private static final Duration FOR_ONE_LOCK = Duration.ofMillis(500);
+  private static final Duration WHEN_ALMOST_OVER = Duration.ofMillis(50);
+
+  private static final String LIMIT =
+      """
+      SELECT set_config('lock_timeout', :lockMillis || 'ms', true) AS lock_timeout,
+        set_config('statement_timeout', :statementMillis || 'ms', true) AS statement_timeout
+      """;
+
+  private Waiting() {}
+
+  /// Limits each of the transaction's next waits for a lock to half a second, and each of its next
+  /// statements, with all their waits, to the time left until `statementEnd`.
+  static void limit(Handle transaction, Deadline statementEnd) {
+    limit(transaction, FOR_ONE_LOCK, statementEnd);
+  }
+
+  /// The same for statements that wait only for what writing alone comes to, such as a brick, and
+  /// that may have to write for longer than anybody is to wait: each wait ends with `lockedBy`, if
+  /// that is earlier, or is very short.
+  static void limit(Handle transaction, Deadline lockedBy, Deadline statementEnd) {
+    Duration left = lockedBy.atMost(FOR_ONE_LOCK).remaining();
+    boolean almostOver = left.compareTo(WHEN_ALMOST_OVER) < 0;
+    limit(transaction, almostOver ? WHEN_ALMOST_OVER : left, statementEnd);
+  }
+
+  private static void limit(Handle transaction, Duration lock, Deadline statementEnd) {
+    // Zero would mean no limit at all.
+    long statementMillis = Math.max(1, statementEnd.remaining().toMillis());
+    transaction
+        .createQuery(LIMIT)
+        .bind("lockMillis", lock.toMillis())
+        .bind("statementMillis", statementMillis)
+        .mapToMap()
+        .one();
+  }
+}
