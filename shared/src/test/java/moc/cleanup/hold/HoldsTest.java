@@ -111,10 +111,10 @@ class HoldsTest {
 
   @Test
   void nobodyPlacesOrLiftsOneAnonymouslyOrWithoutReason() {
-    assertThatThrownBy(() -> holds.place(ONE_MOC, " ", "bob")).hasMessageContaining("reason");
+    assertThatThrownBy(() -> holds.place(ONE_MOC, " ", "bob")).hasMessage("a hold needs a reason");
     assertThatThrownBy(() -> holds.place(ONE_MOC, "a dispute", ""))
-        .hasMessageContaining("placedBy");
-    assertThatThrownBy(() -> holds.lift(ONE_MOC, "")).hasMessageContaining("liftedBy");
+        .hasMessage("a hold needs a placedBy");
+    assertThatThrownBy(() -> holds.lift(ONE_MOC, "")).hasMessage("a hold needs a liftedBy");
     assertThatThrownBy(() -> new HoldTarget.Owner(" ")).hasMessageContaining("owner");
     assertThat(holds.inForce()).isEmpty();
   }

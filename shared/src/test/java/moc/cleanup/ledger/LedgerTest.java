@@ -171,6 +171,20 @@ class LedgerTest {
   }
 
   @Test
+  void theAnswerNamesTheOwnersThatTheLedgerKnows() {
+    UUID unknown = UUID.randomUUID();
+    delete(moc, List.of("a"), List.of());
+
+    Map<MocId, String> owners =
+        ledger.recordAttempts(
+            List.of(Attempt.alreadyGone(message(moc)), Attempt.alreadyGone(message(unknown))),
+            PAYING);
+
+    assertThat(owners).containsExactly(Map.entry(new MocId(moc), "ada"));
+    assertThat(bench.row(unknown, "correlation_id")).isEqualTo("a run");
+  }
+
+  @Test
   void aFailureIsNoAcknowledgement() {
     recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
 
