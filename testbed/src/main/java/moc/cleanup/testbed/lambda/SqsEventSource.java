@@ -58,14 +58,18 @@ public final class SqsEventSource implements AutoCloseable {
     polling = onEveryLane(this::pollUntilStopped);
   }
 
-  /// Polls until the queue has no message left: neither visible, nor in flight, nor delayed. Of use
-  /// where the queue's counts are exact, as they are in every environment here.
+  /// Polls until the queue has no message left: neither visible, nor in flight, nor delayed, and also
+  /// none that came meanwhile. Of use where the queue's counts are exact, as they are in every
+  /// environment here.
   public void drain(Duration limit) {
     requireIdle();
     Instant deadline = Instant.now().plus(limit);
-    polling = onEveryLane(() -> pollUntilEmpty(deadline));
-    awaitPolling();
-    QueueDepth left = queue.depth();
+    QueueDepth left;
+    do {
+      polling = onEveryLane(() -> pollUntilEmpty(deadline));
+      awaitPolling();
+      left = queue.depth();
+    } while (!left.isEmpty() && Instant.now().isBefore(deadline));
     if (!left.isEmpty()) {
       throw new IllegalStateException(
           "%s still holds %d visible, %d in-flight and %d delayed messages after %s"

@@ -16,13 +16,15 @@ public final class Relay implements AutoCloseable {
   private final String host;
   private final int port;
   private final ServerSocket server;
+  private final Watcher watcher;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
-  private Relay(String host, int port, ServerSocket server) {
+  private Relay(String host, int port, ServerSocket server, Watcher watcher) {
     this.host = host;
     this.port = port;
     this.server = server;
+    this.watcher = watcher;
   }
 
   public static Relay to(URI endpoint) {
@@ -30,8 +32,16 @@ public final class Relay implements AutoCloseable {
   }
 
   public static Relay to(String host, int port) {
+    return to(host, port, Watcher.NOBODY);
+  }
+
+  /// The same, with somebody who watches.
+  ///
+  /// @param watcher is told of what clients send, and may cut the relay while it is told
+  public static Relay to(String host, int port, Watcher watcher) {
     try {
-      Relay relay = new Relay(host, port, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+      Relay relay =
+          new Relay(host, port, new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), watcher);
       Thread.startVirtualThread(relay::acceptUntilClosed);
       return relay;
     } catch (IOException failure) {
@@ -85,7 +95,7 @@ public final class Relay implements AutoCloseable {
       return;
     }
     try {
-      connections.add(Connection.between(client, new Socket(host, port)));
+      connections.add(Connection.between(client, new Socket(host, port), watcher));
     } catch (IOException unreachable) {
       client.close();
       throw unreachable;
