@@ -4,11 +4,11 @@ import java.util.List;
 import moc.cleanup.reliability.histories.model.Model;
 import org.jdbi.v3.core.Handle;
 
-/// A change by an application that keeps its transaction open, and its locks, for a while. Nobody
-/// waits for that time to have passed; it makes it likely that somebody meets the locks.
-public record Slowly(int millis, Change change) implements Change {
-
-  private static final String THINK = "SELECT pg_sleep(? / 1000.0)";
+/// A change by an application that keeps its transaction open, and its locks, until somebody waits for
+/// them.
+///
+/// @param looks how often at most it looks whether somebody does
+public record Slowly(int looks, Change change) implements Change {
 
   @Override
   public List<String> uploads() {
@@ -17,9 +17,7 @@ public record Slowly(int millis, Change change) implements Change {
 
   @Override
   public boolean isDone(Handle transaction) {
-    boolean done = change.isDone(transaction);
-    transaction.execute(THINK, millis);
-    return done;
+    return change.isDone(transaction);
   }
 
   @Override

@@ -85,10 +85,15 @@ final class Cast {
   }
 
   Hold hold() {
+    return holdOver(any(Kind.MOC));
+  }
+
+  /// On this MOC, or on more.
+  Hold holdOver(String moc) {
     return switch (random.nextInt(6)) {
       case 0 -> new Hold.OnEverything();
       case 1, 2 -> new Hold.OnOwner(owner());
-      default -> new Hold.OnMoc(any(Kind.MOC));
+      default -> new Hold.OnMoc(moc);
     };
   }
 

@@ -40,7 +40,8 @@ import moc.cleanup.reliability.histories.application.Slowly;
 /// Makes up what the application does.
 record Changes(RandomGenerator random, Cast cast) {
 
-  private static final int LONGEST_THOUGHT_MILLIS = 15;
+  private static final int MOST_LOOKS = 100;
+  private static final int LONG_AGO = 60;
   private static final List<Integer> DAYS_AGO = List.of(0, 5, 29, 30, 31, 31, 31, 60);
 
   /// A few MOCs that have to do with each other, most of them deleted.
@@ -86,9 +87,44 @@ record Changes(RandomGenerator random, Cast cast) {
   /// Anything that an owner may do next. Whether it can be done turns out when it is.
   Change any() {
     Change change = anyChange();
-    return random.nextInt(4) == 0
-        ? new Slowly(random.nextInt(1, LONGEST_THOUGHT_MILLIS), change)
-        : change;
+    return random.nextInt(4) == 0 ? slowly(change) : change;
+  }
+
+  private Change slowly(Change change) {
+    return new Slowly(random.nextInt(1, MOST_LOOKS), change);
+  }
+
+  /// Makes a MOC that is to go, with one of everything.
+  ///
+  /// @return what an owner is at while it goes, its locks in hand
+  Change encounter(String moc, List<Change> before) {
+    String image = cast.add(IMAGE);
+    String list = cast.add(LIST);
+    String brick = cast.add(BRICK);
+    String file = cast.add(FILE);
+    before.addAll(
+        List.of(
+            new CreateMoc(moc, cast.owner()),
+            new CreateImage(image, cast.owner(), cast.key(), cast.key()),
+            new Link(moc, image),
+            new CreateList(list, moc),
+            new AddBrick(brick, random.nextInt(1, 10), list),
+            new Upload(file, moc, cast.key()),
+            new SoftDelete(moc, LONG_AGO)));
+    return slowly(
+        switch (random.nextInt(14)) {
+          case 0, 1, 2 -> new Link(cast.any(MOC), image);
+          case 3, 4 -> new Unlink(moc, image, false);
+          case 5 -> new PutInAlbum(image, cast.any(ALBUM));
+          case 6 -> new MakeCover(cast.any(ALBUM), image);
+          case 7 -> new TakeThumbnail(cast.any(MOC), image);
+          case 8 -> new AddBrick(cast.add(BRICK), random.nextInt(1, 10), list);
+          case 9 -> new MoveBrick(cast.any(BRICK), list);
+          case 10 -> new Replace(file, cast.key());
+          case 11 -> new CopyFile(file, cast.add(FILE), cast.any(MOC));
+          case 12 -> new Publish(file, cast.add(IMAGE), cast.owner());
+          default -> random.nextBoolean() ? new Restore(moc) : new SoftDelete(moc, 0);
+        });
   }
 
   private Change anyChange() {

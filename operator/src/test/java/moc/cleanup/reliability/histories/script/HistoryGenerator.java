@@ -29,7 +29,6 @@ public final class HistoryGenerator {
   /// An invocation with a few MOCs makes about so many calls.
   private static final int MOST_CALLS = 60;
 
-  private static final int LONGEST_THOUGHT_MILLIS = 15;
   private static final int MOST_WRITES = 12;
 
   /// Lost deadlocks and the like, an administrator's command, a connection that ends, no connection
@@ -54,13 +53,14 @@ public final class HistoryGenerator {
 
   private History history(long seed) {
     List<Change> beginning = changes.beginning();
-    return new History(seed, beginning, some(1, 4, this::round));
+    return new History(seed, beginning, some(1, 4, () -> oneIn(2) ? encounter() : round()));
   }
 
   private Round round() {
     cast.light();
     return new Round(
         oneIn(4) ? random.nextInt(1, 3) : 0,
+        List.of(),
         oneIn(2) ? some(1, 3, this::trouble) : List.of(),
         some(0, 10, changes::any),
         oneIn(4) ? some(1, 2, this::order) : List.of(),
@@ -88,11 +88,33 @@ public final class HistoryGenerator {
     return new Act.Duplicate(oneIn(20) ? STRANGER : cast.any(Kind.MOC));
   }
 
+  /// A MOC goes while the application is at something of it, and an operator may come and hold it.
+  private Round encounter() {
+    cast.light();
+    String moc = cast.add(Kind.MOC);
+    List<Change> before = new ArrayList<>();
+    List<Change> meanwhile = new ArrayList<>(List.of(changes.encounter(moc, before)));
+    meanwhile.addAll(some(0, 3, changes::any));
+    List<Act> acts = new ArrayList<>(some(1, 2, () -> new Act.Duplicate(moc)));
+    acts.add(new Act.Work(cast.oneOf(WORKERS), cast.oneOf(BATCH_SIZES)));
+    acts.addAll(some(0, 1, Act.Schedule::new));
+    return new Round(
+        0,
+        before,
+        oneIn(2) ? List.of(firstCallOfS3()) : some(0, 1, this::trouble),
+        meanwhile,
+        oneIn(2) ? List.of(new Order.Place(oneOf(Cue.values()), cast.holdOver(moc))) : List.of(),
+        acts);
+  }
+
+  private Trouble firstCallOfS3() {
+    return new Outage(Service.S3, 1, oneIn(2) ? Failure.LATE : oneOf(Failure.values()));
+  }
+
   private Order order() {
-    int afterMillis = random.nextInt(LONGEST_THOUGHT_MILLIS);
     return oneIn(3)
-        ? new Order.Lift(afterMillis, cast.hold())
-        : new Order.Place(afterMillis, cast.hold());
+        ? new Order.Lift(oneOf(Cue.values()), cast.hold())
+        : new Order.Place(oneOf(Cue.values()), cast.hold());
   }
 
   private Trouble trouble() {

@@ -2,16 +2,14 @@ package moc.cleanup.reliability.histories.script;
 
 import moc.cleanup.reliability.histories.model.Hold;
 
-/// What an operator does.
+/// What an operator does, at a certain moment.
 public sealed interface Order {
 
-  /// What the operator thinks before, in milliseconds. Nobody waits for that time to have passed; it
-  /// spreads what operators do over the time in which the machinery is at work.
-  int afterMillis();
+  Cue cue();
 
   Hold hold();
 
-  record Place(int afterMillis, Hold hold) implements Order {}
+  record Place(Cue cue, Hold hold) implements Order {}
 
-  record Lift(int afterMillis, Hold hold) implements Order {}
+  record Lift(Cue cue, Hold hold) implements Order {}
 }

@@ -33,6 +33,7 @@ public final class SmallerHistories {
   private static Stream<Round> smallerRounds(Round round) {
     return Stream.of(
             parts(round.changes()).map(round::withChanges),
+            parts(round.before()).map(round::withBefore),
             without(round.troubles(), 1).map(round::withTroubles),
             without(round.orders(), 1).map(round::withOrders),
             without(round.acts(), 1).map(round::withActs))

@@ -36,7 +36,7 @@ public sealed interface Trouble {
     IN_PART,
     /// Everything is done, and the answer never comes.
     UNANSWERED,
-    /// Everything is done, after a while.
+    /// Everything is done, after an operator has done what he had to do just then.
     LATE
   }
 

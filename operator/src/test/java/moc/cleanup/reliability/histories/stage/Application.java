@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Gatherers;
 import moc.cleanup.database.SqlStates;
 import moc.cleanup.reliability.histories.application.Change;
+import moc.cleanup.reliability.histories.application.Slowly;
 import moc.cleanup.reliability.histories.model.Entry;
 import moc.cleanup.reliability.histories.model.Happening.Abandoned;
 import moc.cleanup.reliability.histories.model.Happening.Changed;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The application's one session. Not thread-safe.
-record Application(Handle session, S3Client s3, String bucket, Journal journal) {
+record Application(Handle session, S3Client s3, String bucket, Journal journal, Cues cues) {
 
   private static final String FOREIGN_KEY_VIOLATION = "23503";
   private static final int PUTS_AT_ONCE = 8;
@@ -39,8 +40,11 @@ record Application(Handle session, S3Client s3, String bucket, Journal journal) 
     }
   }
 
-  private static Entry make(Handle transaction, Change change) {
+  private Entry make(Handle transaction, Change change) {
     boolean done = change.isDone(transaction);
+    if (change instanceof Slowly(int looks, _)) {
+      cues.keepOpen(transaction, looks);
+    }
     return new Entry(
         Journal.place(transaction), done ? new Changed(change) : new Abandoned(change.uploads()));
   }

@@ -1,6 +1,5 @@
 package moc.cleanup.reliability.histories.stage;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import moc.cleanup.reliability.histories.script.Trouble.Failure;
@@ -8,15 +7,16 @@ import moc.cleanup.reliability.histories.script.Trouble.Service;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// The calls of one process to one of AWS's services, and what becomes of them.
-record AwsCalls(Service service, Troubles troubles, Lifeline lifeline) {
-
-  private static final Duration LATENCY = Duration.ofMillis(30);
+record AwsCalls(Service service, Troubles troubles, Lifeline lifeline, Cues cues) {
 
   /// @param whole does all that the call asks for
   /// @param half does a half of it, and answers so
   <T> T make(Supplier<T> whole, Supplier<T> half) {
     lifeline.before();
     lifeline.requireAlive();
+    if (service == Service.S3) {
+      cues.objectsGo();
+    }
     Optional<Failure> failure = troubles.ofCall(service);
     T answer = failure.isEmpty() ? whole.get() : fail(failure.get(), whole, half);
     lifeline.after();
@@ -33,19 +33,9 @@ record AwsCalls(Service service, Troubles troubles, Lifeline lifeline) {
         throw SdkClientException.create(service + " does not answer");
       }
       case LATE -> {
-        dawdle();
+        cues.awaitOperator();
         yield whole.get();
       }
     };
-  }
-
-  /// Nobody waits for that time to have passed; it makes it likely that something happens meanwhile.
-  private static void dawdle() {
-    try {
-      Thread.sleep(LATENCY);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw SdkClientException.create("interrupted on the way", e);
-    }
   }
 }

@@ -48,7 +48,12 @@ final class Machinery implements AutoCloseable {
   private final Copies workers;
 
   Machinery(
-      Sandbox sandbox, PipelineClients clients, Jdbi database, Journal journal, Troubles troubles) {
+      Sandbox sandbox,
+      PipelineClients clients,
+      Jdbi database,
+      Journal journal,
+      Troubles troubles,
+      Cues cues) {
     this.sandbox = sandbox;
     this.clients = clients;
     this.database = database;
@@ -58,14 +63,15 @@ final class Machinery implements AutoCloseable {
             Role.SCHEDULER,
             troubles,
             server,
-            (port, lifeline) -> scheduler(port, new AwsCalls(Service.SQS, troubles, lifeline)));
+            (port, lifeline) ->
+                scheduler(port, new AwsCalls(Service.SQS, troubles, lifeline, cues)));
     this.workers =
         new Copies(
             Role.WORKER,
             troubles,
             server,
             (port, lifeline) ->
-                worker(port, new AwsCalls(Service.S3, troubles, lifeline), journal));
+                worker(port, new AwsCalls(Service.S3, troubles, lifeline, cues), journal));
   }
 
   private Copy scheduler(int databasePort, AwsCalls calls) {

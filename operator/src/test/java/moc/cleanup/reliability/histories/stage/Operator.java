@@ -1,6 +1,5 @@
 package moc.cleanup.reliability.histories.stage;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +23,6 @@ record Operator(Jdbi database, Journal journal) {
 
   void carryOut(Order order) {
     Holds holds = new Holds(database);
-    think(Duration.ofMillis(order.afterMillis()));
     switch (order) {
       case Order.Place(_, Hold hold) -> {
         holds.place(target(hold), "a history", "bob");
@@ -34,15 +32,6 @@ record Operator(Jdbi database, Journal journal) {
         journal.noteNow(new Lifted(hold));
         holds.lift(target(hold), "bob");
       }
-    }
-  }
-
-  private static void think(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while an operator thought", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import moc.cleanup.reliability.histories.model.Found;
 import moc.cleanup.reliability.histories.model.Hold;
 import moc.cleanup.reliability.histories.model.Judge;
+import moc.cleanup.reliability.histories.script.Cue;
 import moc.cleanup.reliability.histories.script.History;
 import moc.cleanup.reliability.histories.script.Order;
 import moc.cleanup.reliability.histories.script.Round;
@@ -53,7 +54,7 @@ public final class Performance {
     List<String> objections = settle();
     List<Hold> holds = judge.holdsInForce();
     if (objections.isEmpty() && !holds.isEmpty()) {
-      holds.forEach(hold -> stage.carryOut(new Order.Lift(0, hold)));
+      holds.forEach(hold -> stage.carryOut(new Order.Lift(Cue.ROUND_BEGINS, hold)));
       objections = settle();
     }
     return objections;

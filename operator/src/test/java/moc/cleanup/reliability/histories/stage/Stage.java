@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import moc.cleanup.operator.pipeline.PipelineClients;
@@ -37,6 +38,7 @@ public final class Stage implements AutoCloseable {
   private final Rest rest;
   private final Journal journal;
   private final Troubles troubles = new Troubles();
+  private final Cues cues = new Cues();
   private final Machinery machinery;
   private final Application application;
   private final Operator operator;
@@ -51,9 +53,10 @@ public final class Stage implements AutoCloseable {
     handle = closing.later(database.open());
     rest = new Rest(handle);
     journal = new Journal(closing.later(database.open()));
-    machinery = closing.later(new Machinery(sandbox, clients, database, journal, troubles));
+    machinery = closing.later(new Machinery(sandbox, clients, database, journal, troubles, cues));
     application =
-        new Application(closing.later(database.open()), clients.s3(), sandbox.bucket(), journal);
+        new Application(
+            closing.later(database.open()), clients.s3(), sandbox.bucket(), journal, cues);
     operator = new Operator(Jdbi.create(closing.later(database.open()).getConnection()), journal);
     observer = new Observer(handle, clients.s3(), sandbox.bucket());
   }
@@ -88,22 +91,40 @@ public final class Stage implements AutoCloseable {
       application.make(new PassDays(round.days()));
       rest.pass(round.days());
     }
+    application.makeTogether(round.before());
     troubles.begin(round.troubles(), handle);
+    cues.begin(round.acts().size());
+    FutureTask<Void> orders = new FutureTask<>(() -> carryOut(round.orders()), null);
+    Thread.ofPlatform().name("operator").start(orders);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> orders = threads.submit(() -> round.orders().forEach(operator::carryOut));
-      List<Future<?>> others =
-          Stream.<Runnable>concat(
-                  Stream.of(() -> round.changes().forEach(application::make)),
-                  round.acts().stream().map(act -> () -> perform(act, round.isCalm())))
-              .<Future<?>>map(threads::submit)
-              .toList();
-      others.forEach(Stage::await);
+      Stream.<Runnable>concat(
+              Stream.of(() -> round.changes().forEach(application::make)),
+              round.acts().stream().map(act -> () -> perform(act, round.isCalm())))
+          .<Future<?>>map(threads::submit)
+          .toList()
+          .forEach(Stage::await);
+    } finally {
       troubles.end(handle);
       // Whoever places a hold waits for those who delete objects, and some of them are dead.
       rest.runOut();
       await(orders);
     }
     rest.await();
+  }
+
+  private void carryOut(List<Order> orders) {
+    if (orders.isEmpty()) {
+      return;
+    }
+    cues.enterOperator();
+    try {
+      for (Order order : orders) {
+        cues.await(order.cue());
+        operator.carryOut(order);
+      }
+    } finally {
+      cues.leaveOperator();
+    }
   }
 
   private void perform(Act act, boolean isCalm) {
@@ -114,6 +135,8 @@ public final class Stage implements AutoCloseable {
       if (isCalm) {
         throw e;
       }
+    } finally {
+      cues.endOfAct();
     }
   }
 
