@@ -31,8 +31,9 @@ record TroubledSqs(SqsClient sqs, AwsCalls calls) implements SqsClient {
     if (half == 0) {
       return SendMessageBatchResponse.builder().failed(failed).build();
     }
-    return sqs.sendMessageBatch(request.copy(copy -> copy.entries(messages.subList(0, half))))
-        .copy(copy -> copy.failed(failed));
+    SendMessageBatchRequest smaller =
+        request.toBuilder().entries(messages.subList(0, half)).build();
+    return sqs.sendMessageBatch(smaller).toBuilder().failed(failed).build();
   }
 
   @Override

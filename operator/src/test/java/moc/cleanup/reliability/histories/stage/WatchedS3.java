@@ -51,8 +51,8 @@ record WatchedS3(S3Client s3, Journal journal, AwsCalls calls) implements S3Clie
       return DeleteObjectsResponse.builder().errors(errors).build();
     }
     DeleteObjectsRequest smaller =
-        request.copy(copy -> copy.delete(all -> all.objects(objects.subList(0, half))));
-    return delete(smaller).copy(copy -> copy.errors(errors));
+        request.toBuilder().delete(all -> all.objects(objects.subList(0, half))).build();
+    return delete(smaller).toBuilder().errors(errors).build();
   }
 
   @Override
