@@ -42,7 +42,7 @@ record Shrinking(History original, History smallest, List<String> objections) {
   @Override
   public String toString() {
     return """
-    -Dseed=%d -Dhistories=1 went wrong, and so did this, which is what could be left out of it:
+    -Dseed=%d -Dhistories=1 went wrong, and so did this, which is what is left of it:
 
     %s
     %s
