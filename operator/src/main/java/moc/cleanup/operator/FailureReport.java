@@ -2,6 +2,7 @@ package moc.cleanup.operator;
 
 import moc.cleanup.config.ConfigurationException;
 import moc.cleanup.database.SqlStates;
+import moc.cleanup.operator.environment.AwsFailure;
 import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.ExitCodes;
 import moc.cleanup.operator.terminal.Terminal;
@@ -9,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// Tells of what went wrong in one line; the stack trace is for those who ask for it.
 final class FailureReport {
@@ -38,19 +40,29 @@ final class FailureReport {
   }
 
   int ofExecution(Exception failure, CommandLine command, ParseResult parsed) {
+    if (terminal.interruption().isRequested()) {
+      // Whatever it was, it is no news: the process is being ended.
+      terminal.complain("interrupted");
+      return ExitCodes.INTERRUPTED;
+    }
     boolean unusable =
         failure instanceof UnusableException || failure instanceof ConfigurationException;
     boolean verbose = parsed.originalArgs().contains(VERBOSE);
     if (unusable) {
       terminal.complain(firstLine(failure));
     } else {
-      terminal.complain(
-          "failed: " + SqlStates.describe(failure) + (verbose ? "" : " (more with --verbose)"));
+      terminal.complain("failed: " + words(failure) + (verbose ? "" : " (more with --verbose)"));
     }
     if (verbose) {
       failure.printStackTrace(terminal.err());
     }
     return unusable ? ExitCodes.UNUSABLE : ExitCodes.NOT_IN_ORDER;
+  }
+
+  private static String words(Exception failure) {
+    return failure instanceof SdkException refusal
+        ? AwsFailure.describe(refusal)
+        : SqlStates.describe(failure);
   }
 
   private static String firstLine(Exception failure) {

@@ -2,28 +2,33 @@ package moc.cleanup.operator;
 
 import moc.cleanup.operator.demo.DemoCommand;
 import moc.cleanup.operator.environment.Surroundings;
+import moc.cleanup.operator.environment.SurroundingsOptions;
 import moc.cleanup.operator.migrate.MigrateCommand;
 import moc.cleanup.operator.run.RunCommand;
+import moc.cleanup.operator.terminal.OutputOptions;
 import moc.cleanup.operator.terminal.Terminal;
 import picocli.CommandLine;
 
 /// The command and its subcommands, put together.
 public final class MocCleanup {
 
-  private static final int COLUMNS = 80;
-
   private final CommandLine commandLine;
 
   public MocCleanup(Surroundings surroundings, Terminal terminal) {
     FailureReport failures = new FailureReport(terminal);
+    SurroundingsOptions place = new SurroundingsOptions(surroundings);
+    OutputOptions output = new OutputOptions(terminal);
     this.commandLine =
         new CommandLine(new MocCleanupCommand())
-            .addSubcommand(new DemoCommand(terminal))
-            .addSubcommand(new RunCommand(surroundings, terminal))
-            .addSubcommand(new MigrateCommand(surroundings, terminal))
+            // Before the subcommands, which inherit these options.
+            .addMixin("place", place)
+            .addMixin("output", output)
+            .addSubcommand(new DemoCommand(output))
+            .addSubcommand(new RunCommand(place, output))
+            .addSubcommand(new MigrateCommand(place, output))
             .setOut(terminal.out())
             .setErr(terminal.err())
-            .setUsageHelpWidth(COLUMNS)
+            .setUsageHelpWidth(Terminal.COLUMNS)
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(
                     terminal.coloured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))

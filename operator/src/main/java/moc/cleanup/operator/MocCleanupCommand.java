@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       "Exit codes:",
       "  0  all was done and is in order",
       "  1  it ran, but something is not in order; the output says what",
-      "  2  bad input or an unusable environment; nothing was changed"
+      "  2  bad input or an unusable environment; nothing was changed",
+      "  130  ended by Ctrl-C; what had begun is finished or safe"
     })
 final class MocCleanupCommand {}

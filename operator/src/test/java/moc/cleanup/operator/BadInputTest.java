@@ -2,17 +2,23 @@ package moc.cleanup.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest {
 
   private static Installation installation;
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void install() throws SQLException {
@@ -117,6 +123,32 @@ class BadInputTest {
     String url = installation.sandbox().sqsEndpoint() + "/000000000000/no-such-queue";
 
     assertRefused(installation.with("CLEANUP_QUEUE_URL", url).invoke("run"), url, "no such queue");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "migrate"})
+  void aFileOfVariablesThatIsNotThereIsNamed(String command) {
+    assertRefused(
+        installation.invoke(command, "--env-file", "no-such.env"),
+        "--env-file is \"no-such.env\"; there is no such file");
+  }
+
+  @Test
+  void aFilesVariablesGoBeforeTheShells() throws IOException {
+    Path file = Files.writeString(folder.resolve("other.env"), "S3_BUCKET=no-such-bucket\n");
+
+    assertRefused(
+        installation.invoke("run", "--env-file", file.toString()),
+        "S3_BUCKET is \"no-such-bucket\"");
+    assertRefused(
+        installation.invoke("--env-file", file.toString(), "run"),
+        "S3_BUCKET is \"no-such-bucket\"");
+  }
+
+  @Test
+  void aSenselessRegionIsRefused() {
+    assertRefused(
+        installation.invoke("run", "--region", "Dublin!"), "--region is \"Dublin!\"", "eu-west-1");
   }
 
   @ParameterizedTest

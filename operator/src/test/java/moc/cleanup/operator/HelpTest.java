@@ -15,7 +15,8 @@ class HelpTest {
     Invocation help = Invocation.of(Map.of(), command, "--help");
 
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("Example", "Exit codes", "--json", "--verbose");
+    assertThat(help.out())
+        .contains("Examples:", "Exit codes:", "--json", "--env-file", "--profile", "--region");
     assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 
@@ -26,6 +27,13 @@ class HelpTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.out()).contains("demo", "run", "migrate", "Exit codes");
     assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--verbose"})
+  void whatEveryCommandTakesCanStandBeforeItToo(String option) {
+    assertThat(Invocation.of(Map.of(), option, "demo", "--mocs", "1").err())
+        .contains("--mocs is 1; it takes 20 to 50000");
   }
 
   @Test

@@ -11,6 +11,7 @@ import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.SandboxSettings;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.platform.Platform;
+import org.jdbi.v3.core.Jdbi;
 
 /// Somebody's platform, with the variables and clients by which the command reaches it.
 public record Installation(Sandbox sandbox, Map<String, String> variables)
@@ -54,14 +55,23 @@ public record Installation(Sandbox sandbox, Map<String, String> variables)
     return with("CLEANUP_QUEUE_URL", sandbox.queueUrl());
   }
 
-  /// The command's clients are its own: it closes them.
   public Invocation invoke(String... arguments) {
+    return Invocation.of(surroundings(), arguments);
+  }
+
+  /// The command's clients are its own: it closes them.
+  public Surroundings surroundings() {
     AwsClients aws =
         new AwsClients(
             () -> LocalAws.sqs(sandbox.sqsEndpoint()),
             () -> LocalAws.s3(sandbox.s3Endpoint()),
             () -> LocalAws.cloudWatch(sandbox.cloudWatchEndpoint()));
-    return Invocation.of(new Surroundings(variables, aws), arguments);
+    return new Surroundings(variables, _ -> aws);
+  }
+
+  /// Changes something on the platform as one of its own programs would.
+  public void execute(String sql, Object... parameters) {
+    Jdbi.create(sandbox.dataSource()).useHandle(handle -> handle.execute(sql, parameters));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import moc.cleanup.operator.environment.AwsClients;
 import moc.cleanup.operator.environment.Surroundings;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Terminal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,14 +27,20 @@ public record Invocation(int exitCode, String out, String err) {
 
   /// Without AWS: whatever reaches for it fails the test.
   public static Invocation of(Map<String, String> variables, String... arguments) {
-    return of(new Surroundings(variables, NO_AWS), arguments);
+    return of(new Surroundings(variables, _ -> NO_AWS), arguments);
   }
 
   public static Invocation of(Surroundings surroundings, String... arguments) {
+    return of(surroundings, new Interruption(), arguments);
+  }
+
+  public static Invocation of(
+      Surroundings surroundings, Interruption interruption, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
-        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false);
+        new Terminal(
+            new PrintWriter(out, true), new PrintWriter(err, true), false, false, interruption);
     int exitCode = new MocCleanup(surroundings, terminal).run(arguments);
     return new Invocation(exitCode, out.toString(), err.toString());
   }

@@ -30,6 +30,15 @@ public final class QuietServers {
     }
   }
 
+  /// Ends all logging, for a process that ends while its servers do: what their clients say then is no
+  /// news.
+  public static void silence() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+      logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+      logback.getLoggerList().forEach(logger -> logger.setLevel(Level.OFF));
+    }
+  }
+
   private static void quieten(Logger logger) {
     if (logger.getLevel() == null) {
       logger.setLevel(Level.WARN);

@@ -33,7 +33,6 @@ final class Demo {
   private static final Duration TIME_LIMIT = Duration.ofMinutes(30);
   private static final Duration SCHEDULER_TIME_LIMIT = Duration.ofMinutes(15);
   private static final int MOST_FAILURES = 100;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final int mocs;
   private final long seed;
@@ -88,9 +87,7 @@ final class Demo {
     narrator.blankLine();
     new VerdictTable(narrator).tell(checks);
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
-    DemoResult result = DemoResult.of(mocs, seed, run.enqueued(), deadLettered, checks, duration);
-    tellEnd(result, duration);
-    return result;
+    return DemoResult.of(mocs, seed, run.enqueued(), deadLettered, checks, duration);
   }
 
   private static Set<?> restoreSome(DemoPlatform platform, PlatformPlan plan) {
@@ -147,17 +144,5 @@ final class Demo {
                 .collect(Collectors.toSet()),
             deadLettered.stream().map(DeadLettered::mocId).collect(Collectors.toSet())));
     return checks;
-  }
-
-  private void tellEnd(DemoResult result, Duration duration) {
-    narrator.blankLine();
-    narrator.say(
-        "%s %s  %s"
-            .formatted(
-                narrator.mark(result.inOrder()),
-                result.inOrder()
-                    ? "All agrees, id by id and key by key."
-                    : "Not all agrees; what does not is named above.",
-                narrator.faint("%.1f s".formatted(duration.toNanos() / NANOS_PER_SECOND))));
   }
 }

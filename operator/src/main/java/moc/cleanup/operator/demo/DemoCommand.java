@@ -5,12 +5,9 @@ import java.util.concurrent.Callable;
 import moc.cleanup.operator.demo.plan.PlanGenerator;
 import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.ExitCodes;
-import moc.cleanup.operator.terminal.JsonDocument;
-import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.operator.terminal.OutputOptions;
-import moc.cleanup.operator.terminal.Terminal;
+import moc.cleanup.testbed.QuietServers;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Shows the pipeline on a made-up platform.
@@ -23,7 +20,8 @@ import picocli.CommandLine.Option;
       "",
       "Starts PostgreSQL, SQS and S3 inside this process, fills a made-up platform,",
       "cleans it up, and compares what is there with what has to be there, id by id.",
-      "Needs no variables, no Docker and no network; leaves nothing behind."
+      "Needs no variables, no Docker and no network, whatever the options say; leaves",
+      "nothing behind, after Ctrl-C either."
     },
     footer = {
       "",
@@ -31,13 +29,17 @@ import picocli.CommandLine.Option;
       "  moc-cleanup demo",
       "  moc-cleanup demo --mocs 2000 --seed 7",
       "",
-      "Exit codes: 0 all agrees, 1 something does not (it is named), 2 bad input"
+      "Exit codes:",
+      "  0  all agrees",
+      "  1  something does not; it is named",
+      "  2  bad input",
+      "  130  ended by Ctrl-C"
     })
 public final class DemoCommand implements Callable<Integer> {
 
   private static final int MOST_MOCS = 50_000;
 
-  private final Terminal terminal;
+  private final OutputOptions output;
 
   @Option(
       names = "--mocs",
@@ -53,10 +55,8 @@ public final class DemoCommand implements Callable<Integer> {
       description = "The same seed makes up the same platform (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Mixin private OutputOptions output = new OutputOptions();
-
-  public DemoCommand(Terminal terminal) {
-    this.terminal = terminal;
+  public DemoCommand(OutputOptions output) {
+    this.output = output;
   }
 
   @Override
@@ -65,11 +65,11 @@ public final class DemoCommand implements Callable<Integer> {
       throw new UnusableException(
           "--mocs is %d; it takes %d to %d".formatted(mocs, PlanGenerator.FEWEST_MOCS, MOST_MOCS));
     }
-    Narrator narrator = terminal.narrator(output.json());
-    DemoResult result = new Demo(mocs, seed, narrator).run();
-    if (output.json()) {
-      JsonDocument.print(terminal, result);
+    DemoResult result;
+    try (var _ = output.interruption().onRequest(QuietServers::silence)) {
+      result = new Demo(mocs, seed, output.narrator()).run();
     }
+    output.answer(result, result::tell);
     return result.inOrder() ? ExitCodes.IN_ORDER : ExitCodes.NOT_IN_ORDER;
   }
 }

@@ -3,6 +3,7 @@ package moc.cleanup.operator.demo;
 import java.time.Duration;
 import java.util.List;
 import moc.cleanup.operator.demo.verification.Check;
+import moc.cleanup.operator.terminal.Narrator;
 
 /// What the demo found, for machines.
 ///
@@ -15,6 +16,8 @@ record DemoResult(
     List<DeadLettered> deadLettered,
     List<Line> checks,
     long durationMs) {
+
+  private static final double MILLIS_PER_SECOND = 1000.0;
 
   DemoResult {
     deadLettered = List.copyOf(deadLettered);
@@ -57,5 +60,17 @@ record DemoResult(
         deadLettered,
         checks.stream().map(Line::of).toList(),
         duration.toMillis());
+  }
+
+  void tell(Narrator narrator) {
+    narrator.blankLine();
+    narrator.say(
+        "%s %s  %s"
+            .formatted(
+                narrator.mark(inOrder),
+                inOrder
+                    ? "All agrees, id by id and key by key."
+                    : "Not all agrees; what does not is named above.",
+                narrator.faint("%.1f s".formatted(durationMs / MILLIS_PER_SECOND))));
   }
 }

@@ -1,8 +1,12 @@
 package moc.cleanup.operator.environment;
 
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -11,17 +15,35 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record AwsClients(
     Supplier<SqsClient> sqs, Supplier<S3Client> s3, Supplier<CloudWatchClient> cloudWatch) {
 
-  /// As the SDK's own variables say: region, credentials, endpoints.
-  static AwsClients ofProcess() {
+  /// As the SDK's own variables say: region, credentials, endpoints; and above them what the command
+  /// was told.
+  static AwsClients ofProcess(AwsAccess access) {
+    SdkProperties.set(access.variables());
     return new AwsClients(
-        inSomeRegion(
-            () -> SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()),
-        inSomeRegion(
-            () -> S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()),
-        inSomeRegion(() ->
-            CloudWatchClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()));
+        inSomeRegion(() -> overHttp(told(SqsClient.builder(), access)).build()),
+        inSomeRegion(() -> overHttp(told(S3Client.builder(), access)).build()),
+        inSomeRegion(() -> overHttp(told(CloudWatchClient.builder(), access)).build()));
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B told(B builder, AwsAccess access) {
+    String profile = access.profile();
+    if (profile != null) {
+      // The region and the endpoints are the profile's. So are the credentials, though the SDK
+      // would
+      // rather take those of the variables: who names a profile means that account and no other.
+      builder
+          .overrideConfiguration(settings -> settings.defaultProfileName(profile))
+          .credentialsProvider(ProfileCredentialsProvider.create(profile));
+    }
+    String region = access.region();
+    if (region != null) {
+      builder.region(Region.of(region));
+    }
+    return builder;
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, ?>> B overHttp(B builder) {
+    return builder.httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
   private static <T> Supplier<T> inSomeRegion(Supplier<T> build) {

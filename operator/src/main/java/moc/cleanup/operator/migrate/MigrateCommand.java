@@ -8,14 +8,11 @@ import moc.cleanup.config.Variables;
 import moc.cleanup.database.DatabaseConfig;
 import moc.cleanup.migration.Migrations;
 import moc.cleanup.operator.environment.DatabaseCheck;
-import moc.cleanup.operator.environment.Surroundings;
+import moc.cleanup.operator.environment.SurroundingsOptions;
 import moc.cleanup.operator.terminal.ExitCodes;
-import moc.cleanup.operator.terminal.JsonDocument;
 import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.operator.terminal.OutputOptions;
-import moc.cleanup.operator.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// Applies our migrations to the platform's database.
 @Command(
@@ -32,42 +29,43 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  DATABASE_URL=jdbc:postgresql://db.example:5432/platform \\",
       "  DATABASE_USERNAME=owner DATABASE_PASSWORD=… moc-cleanup migrate",
+      "  moc-cleanup migrate --env-file owner.env",
       "",
-      "Exit codes: 0 applied, 1 broken off (run it again), 2 nothing was tried"
+      "Exit codes:",
+      "  0  applied",
+      "  1  broken off: run it again",
+      "  2  nothing was tried",
+      "  130  ended by Ctrl-C: run it again, when the server is through with what it",
+      "       had begun"
     })
 public final class MigrateCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
-  private final Terminal terminal;
+  private final SurroundingsOptions place;
+  private final OutputOptions output;
 
-  @Mixin private OutputOptions output = new OutputOptions();
-
-  public MigrateCommand(Surroundings surroundings, Terminal terminal) {
-    this.surroundings = surroundings;
-    this.terminal = terminal;
+  public MigrateCommand(SurroundingsOptions place, OutputOptions output) {
+    this.place = place;
+    this.output = output;
   }
 
   @Override
   public Integer call() throws SQLException {
-    Variables variables = surroundings.read();
+    Variables variables = place.surroundings().read();
     DatabaseConfig database = DatabaseConfig.from(variables);
     variables.refuseProblems();
     new DatabaseCheck(database).requirePlatform();
 
-    Narrator narrator = terminal.narrator(output.json());
+    Narrator narrator = output.narrator();
     List<String> applied = new ArrayList<>();
     new Migrations(database.patientDataSource())
         .apply(script -> {
           narrator.say("Applying " + script);
           applied.add(script);
         });
-    narrator.say("The database is up to date.");
-    if (output.json()) {
-      JsonDocument.print(terminal, new Applied(applied));
-    }
+    output.answer(new Applied(applied), told -> told.say("The database is up to date."));
     return ExitCodes.IN_ORDER;
   }
 

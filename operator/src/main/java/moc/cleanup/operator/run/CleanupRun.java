@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import moc.cleanup.ledger.FailedMoc;
 import moc.cleanup.ledger.RunAccount;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.operator.terminal.Progress;
 import moc.cleanup.scheduler.enqueueing.RunSummary;
@@ -12,7 +13,8 @@ import org.jdbi.v3.core.Jdbi;
 /// One run from start to end, told while it goes on.
 ///
 /// @param force whether to go on where the guard would stop the run
-record CleanupRun(Workplace workplace, Narrator narrator, boolean force) {
+record CleanupRun(
+    Workplace workplace, Narrator narrator, Interruption interruption, boolean force) {
 
   private static final Duration SCHEDULER_TIME_LIMIT = Duration.ofMinutes(15);
 
@@ -28,17 +30,17 @@ record CleanupRun(Workplace workplace, Narrator narrator, boolean force) {
     RunAccount before = account(summary);
     if (summary.enqueued() > 0) {
       try (Progress progress = narrator.progress("Workers", summary.enqueued())) {
-        workplace.queue().work(workplace.pipeline(), () -> account(summary), progress);
+        workplace
+            .queue()
+            .work(workplace.pipeline(), () -> account(summary), progress, interruption);
       }
     }
-    RunResult result =
-        RunResult.of(
-            summary,
-            account(summary).since(before),
-            failures(summary),
-            Duration.ofNanos(System.nanoTime() - start));
-    result.tell(narrator, workplace.queue().fateOfFailed());
-    return result;
+    return RunResult.of(
+        summary,
+        account(summary).since(before),
+        failures(summary),
+        interruption.isRequested(),
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
   private RunAccount account(RunSummary summary) {

@@ -2,11 +2,11 @@ package moc.cleanup.operator.run;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.environment.QueueCheck;
 import moc.cleanup.operator.pipeline.Pipeline;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Progress;
 import moc.cleanup.testbed.lambda.EventSourceSettings;
 import moc.cleanup.testbed.lambda.SqsEventSource;
@@ -34,11 +34,17 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
   }
 
   @Override
-  public void work(Pipeline pipeline, Supplier<RunAccount> account, Progress progress) {
+  public void work(
+      Pipeline pipeline,
+      Supplier<RunAccount> account,
+      Progress progress,
+      Interruption interruption) {
     EventSourceSettings settings = EventSourceSettings.DEFAULTS.withTimeLimit(timeLimit());
     try (SqsEventSource source = pipeline.eventSource(settings)) {
-      source.start();
-      awaitHandled(account, progress);
+      if (!interruption.isRequested()) {
+        source.start();
+        awaitHandled(account, progress, interruption);
+      }
     }
   }
 
@@ -52,7 +58,8 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
         : visibilityTimeout;
   }
 
-  private static void awaitHandled(Supplier<RunAccount> account, Progress progress) {
+  private static void awaitHandled(
+      Supplier<RunAccount> account, Progress progress, Interruption interruption) {
     long untouched = Long.MAX_VALUE;
     long lastProgress = System.nanoTime();
     while (System.nanoTime() - lastProgress < PATIENCE_WITHOUT_PROGRESS.toNanos()) {
@@ -62,10 +69,9 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
         lastProgress = System.nanoTime();
         progress.show(now.tried(), now.failed() == 0 ? "" : "failed: " + now.failed());
       }
-      if (untouched == 0) {
+      if (untouched == 0 || interruption.awaitRequest(PAUSE)) {
         return;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
@@ -74,6 +80,11 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
     return List.of(
         "Failed messages stay on your queue; its redrive policy decides when they go to",
         "its dead-letter queue.");
+  }
+
+  @Override
+  public List<String> fateOfUnhandled() {
+    return List.of("They stay on your queue for its workers, or for another run.");
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.pipeline.Pipeline;
 import moc.cleanup.operator.pipeline.WorkProgress;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Progress;
 import moc.cleanup.testbed.SandboxSettings;
 import moc.cleanup.testbed.embedded.EmbeddedQueues;
@@ -39,14 +40,21 @@ record QueueInProcess(EmbeddedQueues queues) implements WorkQueue {
   }
 
   @Override
-  public void work(Pipeline pipeline, Supplier<RunAccount> account, Progress progress) {
+  public void work(
+      Pipeline pipeline,
+      Supplier<RunAccount> account,
+      Progress progress,
+      Interruption interruption) {
     EventSourceSettings settings =
         EventSourceSettings.DEFAULTS
             .withTimeLimit(TIME_LIMIT)
             .withRedeliveryOfFailedAfter(Duration.ofSeconds(1));
     try (SqsEventSource source =
-        pipeline.eventSource(settings).onBatch(new WorkProgress(progress))) {
-      source.drain(LONGEST_RUN);
+            pipeline.eventSource(settings).onBatch(new WorkProgress(progress));
+        var _ = interruption.onRequest(source::close)) {
+      if (!interruption.isRequested()) {
+        source.drain(LONGEST_RUN);
+      }
     }
   }
 
@@ -55,6 +63,12 @@ record QueueInProcess(EmbeddedQueues queues) implements WorkQueue {
     return List.of(
         "They were tried three times and dead-lettered. That queue ends with this",
         "process; the ledger brings them back, the first time after 20 hours.");
+  }
+
+  @Override
+  public List<String> fateOfUnhandled() {
+    return List.of(
+        "The queue ends with this process; the ledger brings these MOCs back after 20", "hours.");
   }
 
   @Override

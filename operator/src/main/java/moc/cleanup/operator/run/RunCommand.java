@@ -1,13 +1,10 @@
 package moc.cleanup.operator.run;
 
 import java.util.concurrent.Callable;
-import moc.cleanup.operator.environment.Surroundings;
+import moc.cleanup.operator.environment.SurroundingsOptions;
 import moc.cleanup.operator.terminal.ExitCodes;
-import moc.cleanup.operator.terminal.JsonDocument;
 import moc.cleanup.operator.terminal.OutputOptions;
-import moc.cleanup.operator.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Runs scheduler and workers once.
@@ -41,18 +38,20 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  moc-cleanup run --dry-run",
+      "  moc-cleanup run --env-file prod.env",
       "  DELETE_RETENTION_DAYS=90 DELETE_CLEANUP_BATCH_SIZE=1000 moc-cleanup run",
       "",
       "Exit codes:",
       "  0  everything that was enqueued is done",
       "  1  something failed, objects are still owed, or the guard stopped the run;",
       "     the output says what",
-      "  2  bad input or an unusable environment; nothing was changed"
+      "  2  bad input or an unusable environment; nothing was changed",
+      "  130  ended by Ctrl-C: what workers had begun is finished; nothing is lost"
     })
 public final class RunCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
-  private final Terminal terminal;
+  private final SurroundingsOptions place;
+  private final OutputOptions output;
 
   @Option(
       names = "--dry-run",
@@ -67,35 +66,33 @@ public final class RunCommand implements Callable<Integer> {
       })
   private boolean force;
 
-  @Mixin private OutputOptions output = new OutputOptions();
-
-  public RunCommand(Surroundings surroundings, Terminal terminal) {
-    this.surroundings = surroundings;
-    this.terminal = terminal;
+  public RunCommand(SurroundingsOptions place, OutputOptions output) {
+    this.place = place;
+    this.output = output;
   }
 
   @Override
   public Integer call() {
-    try (Workplace workplace = Workplace.prepare(surroundings, dryRun)) {
+    try (Workplace workplace = Workplace.prepare(place.surroundings(), dryRun)) {
       return dryRun ? preview(workplace) : run(workplace);
     }
   }
 
   private int preview(Workplace workplace) {
     Preview preview = Preview.of(workplace);
-    if (output.json()) {
-      JsonDocument.print(terminal, preview);
-    } else {
-      preview.tell(terminal.narrator(false));
-    }
+    output.answer(preview, preview::tell);
     return ExitCodes.IN_ORDER;
   }
 
   private int run(Workplace workplace) {
-    RunResult result = new CleanupRun(workplace, terminal.narrator(output.json()), force).run();
-    if (output.json()) {
-      JsonDocument.print(terminal, result);
+    CleanupRun run = new CleanupRun(workplace, output.narrator(), output.interruption(), force);
+    try (var _ = output.interruption().finishing()) {
+      RunResult result = run.run();
+      output.answer(result, narrator -> result.tell(narrator, workplace.queue()));
+      if (result.interrupted()) {
+        return ExitCodes.INTERRUPTED;
+      }
+      return result.inOrder() ? ExitCodes.IN_ORDER : ExitCodes.NOT_IN_ORDER;
     }
-    return result.inOrder() ? ExitCodes.IN_ORDER : ExitCodes.NOT_IN_ORDER;
   }
 }

@@ -20,7 +20,7 @@ record RunFailure(String mocId, String ownerId, int attempts, String meaning, St
 
   void tell(Narrator narrator) {
     narrator.say("    MOC %s, %d attempts".formatted(mocId, attempts));
-    narrator.say("      " + meaning);
-    narrator.say("      " + narrator.faint(lastError));
+    narrator.say(6, meaning);
+    narrator.say(6, lastError);
   }
 }

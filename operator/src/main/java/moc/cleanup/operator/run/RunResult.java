@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a run ended, by the ledger's account.
 ///
+/// @param interrupted whether Ctrl-C ended the run before all was handled
 /// @param leftOver due MOCs that this run did not take
 /// @param refused messages that the queue did not take
 /// @param guard why the guard stopped the run; null when it did not
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record RunResult(
     String correlationId,
     boolean inOrder,
+    boolean interrupted,
     int enqueued,
     long leftOver,
     int refused,
@@ -43,7 +45,11 @@ record RunResult(
   }
 
   static RunResult of(
-      RunSummary summary, RunAccount account, List<FailedMoc> failures, Duration duration) {
+      RunSummary summary,
+      RunAccount account,
+      List<FailedMoc> failures,
+      boolean interrupted,
+      Duration duration) {
     boolean inOrder =
         summary.guard() == null
             && summary.refused() == 0
@@ -53,6 +59,7 @@ record RunResult(
     return new RunResult(
         summary.correlationId(),
         inOrder,
+        interrupted && account.untouched() > 0,
         summary.enqueued(),
         summary.leftOver(),
         summary.refused(),
@@ -70,7 +77,7 @@ record RunResult(
         failures.stream().map(RunFailure::of).toList());
   }
 
-  void tell(Narrator narrator, List<String> fateOfFailed) {
+  void tell(Narrator narrator, WorkQueue queue) {
     if (guard != null) {
       narrator.say(
           narrator.mark(false)
@@ -88,18 +95,25 @@ record RunResult(
     tellUnlessZero(narrator, "Former debts asked again", settled, "");
     tellUnlessZero(narrator, "Objects still owed", objectsOwed, "the ledger brings them back");
     tellUnlessZero(narrator, "Messages refused", refused, "by the queue; due again");
-    tellUnlessZero(narrator, "Messages not handled", unhandled, "still on the queue");
+    tellUnlessZero(narrator, "Messages not handled", unhandled, "");
     tellUnlessZero(narrator, "MOCs failed", failed, "");
     failures.stream().limit(MOST_FAILURES_TOLD).forEach(failure -> failure.tell(narrator));
     if (failed > 0) {
-      fateOfFailed.forEach(narrator::say);
+      queue.fateOfFailed().forEach(narrator::say);
+    }
+    if (unhandled > 0) {
+      queue.fateOfUnhandled().forEach(narrator::say);
     }
     narrator.say(
         "%s %s in %.1f s"
-            .formatted(
-                narrator.mark(inOrder),
-                inOrder ? "Done" : "Done, but not all is in order",
-                durationMs / MILLIS_PER_SECOND));
+            .formatted(narrator.mark(inOrder), ending(), durationMs / MILLIS_PER_SECOND));
+  }
+
+  private String ending() {
+    if (interrupted) {
+      return "Interrupted; what workers had begun is finished";
+    }
+    return inOrder ? "Done" : "Done, but not all is in order";
   }
 
   private static void tellUnlessZero(Narrator narrator, String what, long number, String remark) {

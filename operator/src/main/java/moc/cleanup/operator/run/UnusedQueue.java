@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.pipeline.Pipeline;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Progress;
 import moc.cleanup.testbed.LocalAws;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -24,12 +25,21 @@ record UnusedQueue(SqsClient sqs) implements WorkQueue {
   }
 
   @Override
-  public void work(Pipeline pipeline, Supplier<RunAccount> account, Progress progress) {
+  public void work(
+      Pipeline pipeline,
+      Supplier<RunAccount> account,
+      Progress progress,
+      Interruption interruption) {
     throw new IllegalStateException("a dry run has nothing to work on");
   }
 
   @Override
   public List<String> fateOfFailed() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> fateOfUnhandled() {
     return List.of();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.pipeline.Pipeline;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Progress;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -17,10 +18,18 @@ sealed interface WorkQueue extends AutoCloseable permits OwnQueue, QueueInProces
   /// Has the workers poll until what the run enqueued has been handled.
   ///
   /// @param account the run's, read anew from the ledger
-  void work(Pipeline pipeline, Supplier<RunAccount> account, Progress progress);
+  /// @param interruption ends the polling; what workers have begun is waited for
+  void work(
+      Pipeline pipeline,
+      Supplier<RunAccount> account,
+      Progress progress,
+      Interruption interruption);
 
   /// What becomes of messages that failed, in lines for a terminal.
   List<String> fateOfFailed();
+
+  /// What becomes of messages that nobody has handled, in lines for a terminal.
+  List<String> fateOfUnhandled();
 
   @Override
   void close();

@@ -12,5 +12,8 @@ public final class ExitCodes {
   /// Bad input, or an environment with which nothing can be done; nothing was changed.
   public static final int UNUSABLE = 2;
 
+  /// Ended by Ctrl-C; what had begun is finished or safe.
+  public static final int INTERRUPTED = 130;
+
   private ExitCodes() {}
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import moc.cleanup.operator.Installation;
 import moc.cleanup.operator.Invocation;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.testbed.platform.Moc;
 import moc.cleanup.testbed.platform.Platform;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,32 @@ class RunCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.json().path("failed").intValue()).isEqualTo(1);
     assertThat(run.json().path("failures").path(0).path("attempts").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void ctrlCLeavesWhatNobodyHasBegunToTheQueue() {
+    Interruption interruption = new Interruption();
+    interruption.request();
+
+    Invocation run =
+        Invocation.of(installation.onItsOwnQueue().surroundings(), interruption, "run", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(130);
+    assertThat(run.json().path("interrupted").booleanValue()).isTrue();
+    assertThat(run.json().path("unhandled").intValue()).isEqualTo(1);
+    assertThat(platform.mocExists(expired.id())).isTrue();
+  }
+
+  @Test
+  void ctrlCEndsARunOnAQueueInTheProcessToo() {
+    Interruption interruption = new Interruption();
+    interruption.request();
+
+    Invocation run = Invocation.of(installation.surroundings(), interruption, "run");
+
+    assertThat(run.exitCode()).isEqualTo(130);
+    assertThat(run.out()).contains("Interrupted", "the ledger brings these MOCs back");
+    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 
   @Test

@@ -59,8 +59,8 @@ public final class SqsEventSource implements AutoCloseable {
   }
 
   /// Polls until the queue has no message left: neither visible, nor in flight, nor delayed, and also
-  /// none that came meanwhile. Of use where the queue's counts are exact, as they are in every
-  /// environment here.
+  /// none that came meanwhile; or until this is closed by another thread. Of use where the queue's
+  /// counts are exact, as they are in every environment here.
   public void drain(Duration limit) {
     requireIdle();
     Instant deadline = Instant.now().plus(limit);
@@ -68,6 +68,9 @@ public final class SqsEventSource implements AutoCloseable {
     do {
       polling = onEveryLane(() -> pollUntilEmpty(deadline));
       awaitPolling();
+      if (stopping) {
+        return;
+      }
       left = queue.depth();
     } while (!left.isEmpty() && Instant.now().isBefore(deadline));
     if (!left.isEmpty()) {
