@@ -5,6 +5,7 @@ import moc.cleanup.operator.environment.Surroundings;
 import moc.cleanup.operator.environment.SurroundingsOptions;
 import moc.cleanup.operator.migrate.MigrateCommand;
 import moc.cleanup.operator.run.RunCommand;
+import moc.cleanup.operator.status.StatusCommand;
 import moc.cleanup.operator.terminal.OutputOptions;
 import moc.cleanup.operator.terminal.Terminal;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ public final class MocCleanup {
             .addSubcommand(new DemoCommand(output))
             .addSubcommand(new RunCommand(place, output))
             .addSubcommand(new MigrateCommand(place, output))
+            .addSubcommand(new StatusCommand(place, output))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setUsageHelpWidth(Terminal.COLUMNS)

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "migrate"})
+  @ValueSource(strings = {"demo", "run", "migrate", "status"})
   void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
     Invocation help = Invocation.of(Map.of(), command, "--help");
 

@@ -26,10 +26,27 @@ public final class ConnectionPool implements AutoCloseable {
   private final Jdbi jdbi;
   private final int size;
 
+  private static final String READ_ONLY =
+      """
+      ;
+      SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY
+      """;
+
   /// @param size connections at most
   public ConnectionPool(DatabaseConfig config, int size) {
+    this(config, size, SESSION_SETTINGS);
+  }
+
+  /// Connections on which the server refuses to change anything.
+  ///
+  /// @param size connections at most
+  public static ConnectionPool forReading(DatabaseConfig config, int size) {
+    return new ConnectionPool(config, size, SESSION_SETTINGS + READ_ONLY);
+  }
+
+  private ConnectionPool(DatabaseConfig config, int size, String sessionSettings) {
     this.size = size;
-    this.dataSource = new HikariDataSource(settings(config, size));
+    this.dataSource = new HikariDataSource(settings(config, size, sessionSettings));
     this.jdbi =
         Jdbi.create(dataSource)
             .registerArrayType(UUID.class, "uuid")
@@ -38,7 +55,7 @@ public final class ConnectionPool implements AutoCloseable {
             .registerArrayType(Integer.class, "integer");
   }
 
-  private static HikariConfig settings(DatabaseConfig config, int size) {
+  private static HikariConfig settings(DatabaseConfig config, int size, String sessionSettings) {
     HikariConfig settings = new HikariConfig();
     settings.setPoolName("moc-cleanup");
     settings.setDataSource(new LoginDataSource(config));
@@ -46,7 +63,7 @@ public final class ConnectionPool implements AutoCloseable {
     settings.setMinimumIdle(0);
     settings.setInitializationFailTimeout(DO_NOT_CONNECT_NOW);
     settings.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
-    settings.setConnectionInitSql(SESSION_SETTINGS);
+    settings.setConnectionInitSql(sessionSettings);
     settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     return settings;
   }

@@ -108,7 +108,8 @@ public final class Ledger {
       """
       UPDATE moc_cleanup_ledger ledger SET
         owed_keys = settled.remaining,
-        files_deleted = ledger.files_deleted + settled.deleted,
+        files_deleted = ledger.files_deleted + cardinality(settled.deleted),
+        deleted_keys = ledger.deleted_keys || settled.deleted,
         kept = ledger.kept || settled.kept,
         acknowledged_at = clock_timestamp(),
         last_error = CASE WHEN settled.remaining = '{}' THEN ledger.last_error
@@ -121,9 +122,9 @@ public final class Ledger {
             SELECT unnest(locked.owed_keys)
             EXCEPT SELECT unnest(:deletedKeys)
             EXCEPT SELECT unnest(:keptKeys)) AS remaining,
-          (SELECT count(*) FROM (
-            SELECT unnest(locked.owed_keys) INTERSECT SELECT unnest(:deletedKeys)) AS deleted
-          ) AS deleted,
+          ARRAY(
+            SELECT unnest(locked.owed_keys)
+            INTERSECT SELECT unnest(:deletedKeys)) AS deleted,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('key', key, 'reason', reason)), '[]')
             FROM unnest(:keptKeys, :reasons) AS survivor (key, reason)
             JOIN unnest(locked.owed_keys) AS owed (key) USING (key)

@@ -22,7 +22,8 @@ public final class Migrations {
           "V001__ledger.sql",
           "V002__key_fold.sql",
           "V003__platform_indexes.sql",
-          "V004__holds.sql");
+          "V004__holds.sql",
+          "V005__ledger_history.sql");
 
   private final DataSource dataSource;
 

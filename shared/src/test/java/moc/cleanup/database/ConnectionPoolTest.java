@@ -50,6 +50,16 @@ class ConnectionPoolTest {
   }
 
   @Test
+  void whoOnlyReadsCannotChangeAnything() {
+    try (ConnectionPool connections = ConnectionPool.forReading(config(), 1)) {
+      assertThat(setting(connections, "TimeZone")).isEqualTo("UTC");
+      assertThatThrownBy(() ->
+              connections.jdbi().useHandle(handle -> handle.execute("CREATE TABLE a (b int)")))
+          .hasMessageContaining("read-only transaction");
+    }
+  }
+
+  @Test
   void opensNothingBeforeItsFirstUse() {
     try (ConnectionPool connections = pool(2)) {
       assertThat(connections.size()).isEqualTo(2);
@@ -77,11 +87,13 @@ class ConnectionPoolTest {
   }
 
   private ConnectionPool pool(int size) {
-    return new ConnectionPool(
-        new DatabaseConfig(
-            sandbox.jdbcUrl(),
-            new FixedLogin(new DatabaseLogin(sandbox.username(), sandbox.password()))),
-        size);
+    return new ConnectionPool(config(), size);
+  }
+
+  private DatabaseConfig config() {
+    return new DatabaseConfig(
+        sandbox.jdbcUrl(),
+        new FixedLogin(new DatabaseLogin(sandbox.username(), sandbox.password())));
   }
 
   private static String setting(ConnectionPool connections, String name) {

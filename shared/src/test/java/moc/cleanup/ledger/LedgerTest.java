@@ -103,6 +103,9 @@ class LedgerTest {
     settle(Set.of("a", "b", "c"), List.of(), null);
 
     assertThat(bench.row(moc, "files_deleted, owed_keys, " + FINISHED)).isEqualTo("3 {} true");
+    assertThat(
+            bench.row(moc, "(SELECT array_agg(key ORDER BY key) FROM unnest(deleted_keys) AS key)"))
+        .isEqualTo("{a,b,c}");
     assertThat(ledger.owed(List.of(new MocId(moc)))).isEmpty();
   }
 
@@ -130,8 +133,8 @@ class LedgerTest {
         List.of(Kept.object("b", "a file of another MOC")),
         null);
 
-    assertThat(bench.row(moc, "files_deleted, kept, owed_keys, " + FINISHED))
-        .isEqualTo("1 [{\"key\": \"b\", \"reason\": \"a file of another MOC\"}] {} true");
+    assertThat(bench.row(moc, "deleted_keys, kept, owed_keys, " + FINISHED))
+        .isEqualTo("{a} [{\"key\": \"b\", \"reason\": \"a file of another MOC\"}] {} true");
     assertThat(bench.row(other, "files_deleted, kept")).isEqualTo("1 []");
   }
 

@@ -35,6 +35,11 @@ public final class DatabaseCheck {
         AND to_regprocedure('moc_cleanup_key_fold(text)') IS NOT NULL
         AND to_regprocedure('moc_cleanup_due_at(timestamptz, integer, timestamptz)') IS NOT NULL
         AND to_regprocedure('moc_cleanup_held(uuid, text)') IS NOT NULL
+        AND EXISTS (
+          SELECT FROM pg_attribute
+          WHERE attrelid = to_regclass('moc_cleanup_ledger')
+            AND attname = 'deleted_keys'
+            AND NOT attisdropped)
       """;
 
   private final DatabaseConfig config;
@@ -68,7 +73,8 @@ public final class DatabaseCheck {
         jdbi.withHandle(handle -> handle.createQuery(MIGRATED).mapTo(Boolean.class).one());
     if (!migrated) {
       throw new UnusableException(
-          "the database at %s has no ledger yet; run: moc-cleanup migrate".formatted(address()));
+          "the database at %s lacks the ledger, or has a former version's; run: moc-cleanup migrate"
+              .formatted(address()));
     }
   }
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /// How long a person waits to hear that a service cannot be reached.
-final class Patience {
+public final class Patience {
 
   private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private Patience() {}
 
-  static void limit(AwsRequestOverrideConfiguration.Builder settings) {
+  public static void limit(AwsRequestOverrideConfiguration.Builder settings) {
     settings.apiCallTimeout(LIMIT);
   }
 }

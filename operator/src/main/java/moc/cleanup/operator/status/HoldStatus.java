@@ -1,0 +1,29 @@
+package moc.cleanup.operator.status;
+
+import java.time.Instant;
+import moc.cleanup.hold.Hold;
+import moc.cleanup.operator.terminal.InWords;
+
+/// A hold in force.
+///
+/// @param scope `moc`, `owner` or `all`
+/// @param subject the MOC's or the owner's id; empty for all
+public record HoldStatus(
+    long id, String scope, String subject, String reason, String placedBy, Instant placedAt) {
+
+  public static HoldStatus of(Hold hold) {
+    return new HoldStatus(
+        hold.id(),
+        hold.target().scope(),
+        hold.target().subject(),
+        hold.reason(),
+        hold.placedBy(),
+        hold.placedAt());
+  }
+
+  /// What is held, why, and by whom.
+  String inWords() {
+    String target = scope.equals("all") ? "everything" : scope + " " + subject;
+    return "%s · since %s by %s: %s".formatted(target, InWords.instant(placedAt), placedBy, reason);
+  }
+}

@@ -1,0 +1,13 @@
+-- What people ask the ledger for: the accounts of one owner, those of one run, and which objects went.
+
+-- The objects that S3 confirmed. Whoever has to prove that they are gone, or to bring one back from a
+-- version or a backup, cannot do it without their keys.
+ALTER TABLE moc_cleanup_ledger
+    ADD COLUMN IF NOT EXISTS deleted_keys text[] NOT NULL DEFAULT '{}';
+
+-- A build that was broken off leaves an invalid index behind, which V003 drops.
+CREATE INDEX CONCURRENTLY IF NOT EXISTS moc_cleanup_ledger_owner
+    ON moc_cleanup_ledger (owner_id, moc_id);
+
+CREATE INDEX CONCURRENTLY IF NOT EXISTS moc_cleanup_ledger_run
+    ON moc_cleanup_ledger (correlation_id, (coalesce(queued_at, '-infinity')), moc_id);
