@@ -3,6 +3,12 @@ package moc.cleanup.operator;
 import moc.cleanup.operator.demo.DemoCommand;
 import moc.cleanup.operator.environment.Surroundings;
 import moc.cleanup.operator.environment.SurroundingsOptions;
+import moc.cleanup.operator.hold.HoldAddCommand;
+import moc.cleanup.operator.hold.HoldCommand;
+import moc.cleanup.operator.hold.HoldLiftCommand;
+import moc.cleanup.operator.hold.HoldListCommand;
+import moc.cleanup.operator.hold.PauseCommand;
+import moc.cleanup.operator.hold.ResumeCommand;
 import moc.cleanup.operator.migrate.MigrateCommand;
 import moc.cleanup.operator.run.RunCommand;
 import moc.cleanup.operator.status.StatusCommand;
@@ -28,6 +34,13 @@ public final class MocCleanup {
             .addSubcommand(new RunCommand(place, output))
             .addSubcommand(new MigrateCommand(place, output))
             .addSubcommand(new StatusCommand(place, output))
+            .addSubcommand(
+                new CommandLine(new HoldCommand())
+                    .addSubcommand(new HoldAddCommand(place, output))
+                    .addSubcommand(new HoldListCommand(place, output))
+                    .addSubcommand(new HoldLiftCommand(place, output)))
+            .addSubcommand(new PauseCommand(place, output))
+            .addSubcommand(new ResumeCommand(place, output))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setUsageHelpWidth(Terminal.COLUMNS)

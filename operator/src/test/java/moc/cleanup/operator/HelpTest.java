@@ -10,7 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "migrate", "status"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "run",
+        "migrate",
+        "status",
+        "hold",
+        "hold add",
+        "hold list",
+        "hold lift",
+        "pause",
+        "resume"
+      })
   void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
     Invocation help = Invocation.of(Map.of(), command, "--help");
 

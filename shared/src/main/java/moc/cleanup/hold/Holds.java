@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -74,6 +75,14 @@ public final class Holds {
   /// @param reason in plain words; not blank
   /// @param placedBy who answers for it; not blank
   public PlacedHold place(HoldTarget target, String reason, String placedBy) {
+    return place(target, reason, placedBy, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param placed is told of the hold once it is in force and stays, whatever becomes of the wait
+  public PlacedHold place(
+      HoldTarget target, String reason, String placedBy, Consumer<Hold> placed) {
     requireText("reason", reason);
     requireText("placedBy", placedBy);
     Hold hold =
@@ -86,6 +95,7 @@ public final class Holds {
                 .bind("placedBy", placedBy.strip())
                 .map((row, _) -> hold(row))
                 .one());
+    placed.accept(hold);
     jdbi.useTransaction(HoldLock::take);
     awaitPayers(target);
     return jdbi.withHandle(handle -> account(handle, hold));

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import moc.cleanup.config.Variables;
@@ -153,6 +155,25 @@ class HoldsTest {
       deletion.commit();
 
       assertThat(placing.get().hold().target()).isEqualTo(ONE_MOC);
+    }
+  }
+
+  @Test
+  void whoPlacesOneHearsOfItBeforeTheWait() throws Exception {
+    BlockingQueue<Hold> told = new LinkedBlockingQueue<>();
+    try (Handle deletion = jdbi.open()) {
+      deletion.begin();
+      HoldLock.share(deletion);
+      FutureTask<PlacedHold> placing =
+          new FutureTask<>(() -> holds.place(ONE_MOC, "a dispute", "bob", told::add));
+      Thread.ofPlatform().start(placing);
+
+      Hold hold = told.poll(A_MINUTE.toSeconds(), TimeUnit.SECONDS);
+
+      assertThat(holds.inForce()).containsExactly(hold);
+      assertThat(placing).isNotDone();
+      deletion.commit();
+      assertThat(placing.get(A_MINUTE.toSeconds(), TimeUnit.SECONDS).hold()).isEqualTo(hold);
     }
   }
 

@@ -2,6 +2,7 @@ package moc.cleanup.operator.status;
 
 import java.time.Instant;
 import java.util.List;
+import moc.cleanup.operator.hold.HoldInForce;
 import org.jspecify.annotations.Nullable;
 
 /// How things stand at one moment.
@@ -16,7 +17,7 @@ public record Status(
     @Nullable QueueStatus queue,
     BacklogStatus backlog,
     List<RunStatus> runs,
-    List<HoldStatus> holds) {
+    List<HoldInForce> holds) {
 
   /// Copies the lists.
   public Status {

@@ -6,6 +6,7 @@ import moc.cleanup.config.Retention;
 import moc.cleanup.hold.Holds;
 import moc.cleanup.ledger.Backlog;
 import moc.cleanup.ledger.PastRun;
+import moc.cleanup.operator.hold.HoldInForce;
 import moc.cleanup.operator.queue.PipelineQueues;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class StatusReader {
         queue,
         BacklogStatus.of(Backlog.measure(jdbi, retention)),
         PastRun.latest(jdbi, mostRuns).stream().map(RunStatus::of).toList(),
-        new Holds(jdbi).inForce().stream().map(HoldStatus::of).toList());
+        new Holds(jdbi).inForce().stream().map(HoldInForce::of).toList());
   }
 
   private Instant now() {

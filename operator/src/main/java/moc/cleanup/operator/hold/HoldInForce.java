@@ -1,4 +1,4 @@
-package moc.cleanup.operator.status;
+package moc.cleanup.operator.hold;
 
 import java.time.Instant;
 import moc.cleanup.hold.Hold;
@@ -8,11 +8,11 @@ import moc.cleanup.operator.terminal.InWords;
 ///
 /// @param scope `moc`, `owner` or `all`
 /// @param subject the MOC's or the owner's id; empty for all
-public record HoldStatus(
+public record HoldInForce(
     long id, String scope, String subject, String reason, String placedBy, Instant placedAt) {
 
-  public static HoldStatus of(Hold hold) {
-    return new HoldStatus(
+  public static HoldInForce of(Hold hold) {
+    return new HoldInForce(
         hold.id(),
         hold.target().scope(),
         hold.target().subject(),
@@ -22,7 +22,7 @@ public record HoldStatus(
   }
 
   /// What is held, why, and by whom.
-  String inWords() {
+  public String inWords() {
     String target = scope.equals("all") ? "everything" : scope + " " + subject;
     return "%s · since %s by %s: %s".formatted(target, InWords.instant(placedAt), placedBy, reason);
   }

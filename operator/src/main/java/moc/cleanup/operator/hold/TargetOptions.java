@@ -1,0 +1,38 @@
+package moc.cleanup.operator.hold;
+
+import moc.cleanup.hold.HoldTarget;
+import moc.cleanup.message.MocId;
+import moc.cleanup.operator.environment.UnusableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What a hold is on: exactly one of these.
+final class TargetOptions {
+
+  @Option(names = "--moc", paramLabel = "ID", description = "One MOC.")
+  private @Nullable String mocId;
+
+  @Option(names = "--owner", paramLabel = "ID", description = "Every MOC of one owner.")
+  private @Nullable String ownerId;
+
+  @Option(names = "--all", description = "Everything: the emergency stop.")
+  private boolean all;
+
+  /// The target that was named.
+  ///
+  /// @throws UnusableException when it cannot be one
+  HoldTarget target() {
+    try {
+      if (mocId != null) {
+        return new HoldTarget.OneMoc(MocId.parse(mocId));
+      }
+      return all || ownerId == null ? new HoldTarget.All() : new HoldTarget.Owner(ownerId);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableException(
+          mocId != null
+              ? "--moc is \"%s\"; it takes a MOC's id, which is a UUID".formatted(mocId)
+              : "--owner is blank; it takes an owner's id",
+          e);
+    }
+  }
+}
