@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /// Brings our part of the database up to date. Every script can be run again without harm, so
 /// there is no history to keep, and a run that was broken off is simply repeated.
@@ -25,7 +27,11 @@ public final class Migrations {
           "V004__holds.sql",
           "V005__ledger_history.sql");
 
+  private static final String QUERY_CANCELED = "57014";
+
   private final DataSource dataSource;
+  private volatile boolean cancelled;
+  private volatile @Nullable Statement running;
 
   /// @param dataSource logs in as the owner of the platform's tables, who alone may index them
   public Migrations(DataSource dataSource) {
@@ -48,8 +54,21 @@ public final class Migrations {
     }
   }
 
-  private static void run(Connection connection, SqlScript.Statement statement)
-      throws SQLException {
+  /// Breaks off what is being applied, by any thread: the statement under way fails with SQLSTATE
+  /// 57014, and none begins any more.
+  public void cancel() {
+    cancelled = true;
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        // The connection is gone, and with it the statement.
+      }
+    }
+  }
+
+  private void run(Connection connection, SqlScript.Statement statement) throws SQLException {
     if (!statement.generates()) {
       execute(connection, statement.sql());
       return;
@@ -59,9 +78,15 @@ public final class Migrations {
     }
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement()) {
+  private void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      running = statement;
+      if (cancelled) {
+        throw new SQLException("broken off", QUERY_CANCELED);
+      }
       statement.execute(sql);
+    } finally {
+      running = null;
     }
   }
 

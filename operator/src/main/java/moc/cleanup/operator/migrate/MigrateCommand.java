@@ -33,13 +33,13 @@ import picocli.CommandLine.Command;
       "  DATABASE_URL=jdbc:postgresql://db.example:5432/platform \\",
       "  DATABASE_USERNAME=owner DATABASE_PASSWORD=… moc-cleanup migrate",
       "  moc-cleanup migrate --env-file owner.env",
+      "  moc-cleanup migrate --json | jq .applied",
       "",
       "Exit codes:",
       "  0  applied",
       "  1  broken off: run it again",
       "  2  nothing was tried",
-      "  130  ended by Ctrl-C: run it again, when the server is through with what it",
-      "       had begun"
+      "  130  ended by Ctrl-C, and what was being applied broken off: run it again"
     })
 public final class MigrateCommand implements Callable<Integer> {
 
@@ -60,11 +60,14 @@ public final class MigrateCommand implements Callable<Integer> {
 
     Narrator narrator = output.narrator();
     List<String> applied = new ArrayList<>();
-    new Migrations(database.patientDataSource())
-        .apply(script -> {
-          narrator.say("Applying " + script);
-          applied.add(script);
-        });
+    Migrations migrations = new Migrations(database.patientDataSource());
+    try (var _ = output.interruption().finishing();
+        var _ = output.interruption().onRequest(migrations::cancel)) {
+      migrations.apply(script -> {
+        narrator.say("Applying " + script);
+        applied.add(script);
+      });
+    }
     output.answer(new Applied(applied), told -> told.say("The database is up to date."));
     return ExitCodes.IN_ORDER;
   }
