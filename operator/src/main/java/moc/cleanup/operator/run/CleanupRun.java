@@ -25,6 +25,7 @@ record CleanupRun(
     long start = System.nanoTime();
     RunSummary summary = workplace.pipeline().schedule(force, SCHEDULER_TIME_LIMIT);
     narrator.say(
+        0,
         "Run %s: %,d MOCs due, %,d enqueued."
             .formatted(summary.correlationId(), summary.found(), summary.enqueued()));
     RunAccount before = account(summary);

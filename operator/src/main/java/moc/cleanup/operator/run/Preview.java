@@ -26,6 +26,7 @@ record Preview(
 
   void tell(Narrator narrator) {
     narrator.say(
+        0,
         "A run would enqueue %,d of %,d due MOCs; %,d of them only owe objects."
             .formatted(wouldEnqueue, due, owed));
     firstMocIds.forEach(id -> narrator.say("  " + id));
@@ -33,7 +34,7 @@ record Preview(
       narrator.say("  and %,d more".formatted(wouldEnqueue - firstMocIds.size()));
     }
     if (guard != null) {
-      narrator.say("The guard would stop the run: %s.".formatted(guard));
+      narrator.marked(narrator.warning(), "The guard would stop the run: %s.".formatted(guard));
     }
     narrator.say("Nothing was changed.");
   }

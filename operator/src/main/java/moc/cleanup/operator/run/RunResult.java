@@ -79,11 +79,11 @@ record RunResult(
 
   void tell(Narrator narrator, WorkQueue queue) {
     if (guard != null) {
-      narrator.say(
-          narrator.mark(false)
-              + " The guard stopped this run, and nothing was enqueued: %s.".formatted(guard));
-      narrator.say("  Check the retention and what marked so many MOCs deleted; if all is as it");
-      narrator.say("  should be, run again with --force.");
+      narrator.marked(
+          narrator.mark(false),
+          "The guard stopped this run, and nothing was enqueued: %s. Check the retention and what"
+                  .formatted(guard)
+              + " marked so many MOCs deleted; if all is as it should be, run again with --force.");
       return;
     }
     tell(narrator, "MOCs deleted", deleted, "");

@@ -174,6 +174,23 @@ class RunCommandTest {
     assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 
+  @Test
+  void whatTheGuardSaysFitsATerminalToo() {
+    installation.execute(
+        "INSERT INTO moc_instructions (user_id, title, deleted_at)"
+            + " SELECT 'ada', 'A MOC', now() - interval '40 days' FROM generate_series(1, 600)");
+    Installation large = installation.with("DELETE_CLEANUP_BATCH_SIZE", "1000");
+
+    Invocation preview = large.invoke("run", "--dry-run");
+    Invocation run = large.invoke("run");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("✗ The guard stopped this run", "--force");
+    assertThat(preview.out()).contains("! The guard would stop the run: 601 of 602 MOCs");
+    assertThat((run.out() + preview.out()).lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+  }
+
   private void assertExpiredIsGoneAndAliveIsThere() {
     assertThat(platform.mocExists(expired.id())).isFalse();
     assertThat(platform.mocExists(alive.id())).isTrue();
