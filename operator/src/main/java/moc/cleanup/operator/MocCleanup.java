@@ -14,6 +14,7 @@ import moc.cleanup.operator.run.RunCommand;
 import moc.cleanup.operator.status.StatusCommand;
 import moc.cleanup.operator.terminal.OutputOptions;
 import moc.cleanup.operator.terminal.Terminal;
+import moc.cleanup.operator.verify.VerifyCommand;
 import picocli.CommandLine;
 
 /// The command and its subcommands, put together.
@@ -41,6 +42,7 @@ public final class MocCleanup {
                     .addSubcommand(new HoldLiftCommand(place, output)))
             .addSubcommand(new PauseCommand(place, output))
             .addSubcommand(new ResumeCommand(place, output))
+            .addSubcommand(new VerifyCommand(place, output))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setUsageHelpWidth(Terminal.COLUMNS)

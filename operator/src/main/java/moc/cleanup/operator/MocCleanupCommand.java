@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       "  moc-cleanup migrate         add the ledger and indexes to your database",
       "  moc-cleanup run --dry-run   which MOCs would be deleted now",
       "  moc-cleanup run             delete them",
+      "  moc-cleanup verify          prove that they are gone",
       "",
       "Exit codes:",
       "  0  all was done and is in order",

@@ -21,7 +21,8 @@ class HelpTest {
         "hold list",
         "hold lift",
         "pause",
-        "resume"
+        "resume",
+        "verify"
       })
   void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
     Invocation help = Invocation.of(Map.of(), command, "--help");

@@ -3,6 +3,7 @@ package moc.cleanup.operator;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import moc.cleanup.migration.Migrations;
 import moc.cleanup.operator.environment.AwsClients;
 import moc.cleanup.operator.environment.Surroundings;
@@ -12,6 +13,7 @@ import moc.cleanup.testbed.SandboxSettings;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.platform.Platform;
 import org.jdbi.v3.core.Jdbi;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// Somebody's platform, with the variables and clients by which the command reaches it.
 public record Installation(Sandbox sandbox, Map<String, String> variables)
@@ -66,6 +68,14 @@ public record Installation(Sandbox sandbox, Map<String, String> variables)
             () -> LocalAws.sqs(sandbox.sqsEndpoint()),
             () -> LocalAws.s3(sandbox.s3Endpoint()),
             () -> LocalAws.cloudWatch(sandbox.cloudWatchEndpoint()));
+    return new Surroundings(variables, _ -> aws);
+  }
+
+  /// The same with an S3 that answers otherwise than the real one.
+  public Surroundings surroundings(UnaryOperator<S3Client> changed) {
+    AwsClients real = surroundings().aws();
+    AwsClients aws =
+        new AwsClients(real.sqs(), () -> changed.apply(real.s3().get()), real.cloudWatch());
     return new Surroundings(variables, _ -> aws);
   }
 

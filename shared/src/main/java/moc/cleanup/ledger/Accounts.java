@@ -38,6 +38,41 @@ public final class Accounts {
           LIMIT :limit
           """;
 
+  private static final String PAGE_OF_FINISHED =
+      "SELECT "
+          + Account.COLUMNS
+          + """
+          FROM moc_cleanup_ledger
+          WHERE (finished_at >= queued_at OR finished_at IS NOT NULL AND queued_at IS NULL)
+            AND moc_id > :afterId
+          ORDER BY moc_id
+          LIMIT :limit
+          """;
+
+  private static final String COUNT_OF_FINISHED =
+      """
+      SELECT count(*)
+      FROM moc_cleanup_ledger
+      WHERE finished_at >= queued_at OR finished_at IS NOT NULL AND queued_at IS NULL
+      """;
+
+  private static final String COUNT_OF_OWNER =
+      """
+      SELECT count(*)
+      FROM moc_cleanup_ledger
+      WHERE owner_id = :owner
+      """;
+
+  /// By a hash of the id: the same seed draws the same MOCs, as long as none is added.
+  private static final String SAMPLE_OF_FINISHED =
+      """
+      SELECT moc_id
+      FROM moc_cleanup_ledger
+      WHERE finished_at >= queued_at OR finished_at IS NOT NULL AND queued_at IS NULL
+      ORDER BY uuid_hash_extended(moc_id, :seed), moc_id
+      LIMIT :size
+      """;
+
   private static final int PAGE_SIZE = 1_000;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -79,6 +114,34 @@ public final class Accounts {
                             after == null || after.queuedAt() == null
                                 ? null
                                 : after.queuedAt().toString())));
+  }
+
+  /// All that are finished, in the order of ids; the same in pages.
+  public Iterable<Account> finished() {
+    return () -> new Pages(after -> page(PAGE_OF_FINISHED, after, query -> query));
+  }
+
+  /// How many an owner has.
+  public long countOfOwner(String ownerId) {
+    return jdbi.withHandle(handle ->
+        handle.createQuery(COUNT_OF_OWNER).bind("owner", ownerId).mapTo(Long.class).one());
+  }
+
+  /// How many are finished.
+  public long countFinished() {
+    return jdbi.withHandle(handle -> handle.createQuery(COUNT_OF_FINISHED).mapTo(Long.class).one());
+  }
+
+  /// So many of the finished MOCs, or all if they are fewer, drawn at random.
+  public List<MocId> sampleFinished(int size, long seed) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(SAMPLE_OF_FINISHED)
+            .bind("seed", seed)
+            .bind("size", size)
+            .mapTo(UUID.class)
+            .map(MocId::new)
+            .list());
   }
 
   private List<Account> page(String sql, @Nullable Account after, Binding binding) {

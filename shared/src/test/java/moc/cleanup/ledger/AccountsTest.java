@@ -171,6 +171,26 @@ class AccountsTest {
     assertThat(runs.get(1).duration()).isEqualTo(Duration.ofSeconds(90));
   }
 
+  @Test
+  void whatIsFinishedIsCountedDrawnAndReadWithoutTheRest() {
+    for (int i = 0; i < 20; i++) {
+      account("queued_at, finished_at", "'2026-02-02', '2026-02-03'");
+    }
+    Account unqueued = account("finished_at", "'2026-02-03'");
+    account("queued_at, finished_at", "'2026-02-04', '2026-02-03'");
+    account("queued_at, owner_id", "'2026-02-04', 'ada'");
+
+    List<MocId> sample = accounts.sampleFinished(5, 7);
+
+    assertThat(accounts.countFinished()).isEqualTo(21);
+    assertThat(accounts.countOfOwner("ada")).isEqualTo(1);
+    assertThat(accounts.finished()).hasSize(21).contains(unqueued).allMatch(Account::finished);
+    assertThat(sample).hasSize(5).doesNotHaveDuplicates();
+    assertThat(accounts.sampleFinished(5, 7)).isEqualTo(sample);
+    assertThat(accounts.sampleFinished(5, 8)).isNotEqualTo(sample);
+    assertThat(accounts.sampleFinished(100, 7)).hasSize(21);
+  }
+
   private void queue(String run, String ago, int mocs) {
     bench.update(
         """
