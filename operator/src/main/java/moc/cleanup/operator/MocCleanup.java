@@ -1,6 +1,7 @@
 package moc.cleanup.operator;
 
 import moc.cleanup.operator.demo.DemoCommand;
+import moc.cleanup.operator.doctor.DoctorCommand;
 import moc.cleanup.operator.environment.Surroundings;
 import moc.cleanup.operator.environment.SurroundingsOptions;
 import moc.cleanup.operator.hold.HoldAddCommand;
@@ -43,6 +44,7 @@ public final class MocCleanup {
             .addSubcommand(new PauseCommand(place, output))
             .addSubcommand(new ResumeCommand(place, output))
             .addSubcommand(new VerifyCommand(place, output))
+            .addSubcommand(new DoctorCommand(place, output))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setUsageHelpWidth(Terminal.COLUMNS)

@@ -22,7 +22,8 @@ class HelpTest {
         "hold lift",
         "pause",
         "resume",
-        "verify"
+        "verify",
+        "doctor"
       })
   void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
     Invocation help = Invocation.of(Map.of(), command, "--help");

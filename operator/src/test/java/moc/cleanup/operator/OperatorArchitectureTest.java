@@ -54,6 +54,19 @@ class OperatorArchitectureTest {
           .resideInAPackage("moc.cleanup.worker.*..");
 
   @ArchTest
+  static final ArchRule whatOnlyLooksCannotRunAnything =
+      noClasses()
+          .that()
+          .resideInAnyPackage("moc.cleanup.operator.doctor..", "moc.cleanup.operator.verify..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "moc.cleanup.operator.pipeline..",
+              "moc.cleanup.operator.run..",
+              "moc.cleanup.migration..",
+              "moc.cleanup.testbed..");
+
+  @ArchTest
   static final ArchRule featuresHaveNoCycles =
       slices().matching("moc.cleanup.operator.(*)..").should().beFreeOfCycles();
 }

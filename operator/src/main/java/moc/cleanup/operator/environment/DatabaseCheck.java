@@ -52,13 +52,19 @@ public final class DatabaseCheck {
 
   /// Refuses a database that cannot be reached, or that lacks tables of the platform.
   public void requirePlatform() {
+    requireConnection();
+    List<String> missing = missingTables();
+    if (!missing.isEmpty()) {
+      throw new UnusableException(
+          "the database at %s lacks tables of the platform: %s; does %s name the right one?"
+              .formatted(address(), String.join(", ", missing), DATABASE_URL));
+    }
+  }
+
+  /// Refuses a database that cannot be reached.
+  public void requireConnection() {
     try (Connection _ = config.patientDataSource().getConnection()) {
-      List<String> missing = missingTables();
-      if (!missing.isEmpty()) {
-        throw new UnusableException(
-            "the database at %s lacks tables of the platform: %s; does %s name the right one?"
-                .formatted(address(), String.join(", ", missing), DATABASE_URL));
-      }
+      // That it was opened is all that was to be known.
     } catch (SQLException e) {
       throw new UnusableException(
           "cannot connect to the database at %s: %s; check the DATABASE_… variables"

@@ -16,12 +16,18 @@ public final class LambdaVariables {
 
   /// Names every variable at fault, of both, at once.
   public static void require(Map<String, String> variables) {
-    Set<String> problems = new LinkedHashSet<>();
-    collect(problems, variables, SchedulerHandler::requireUsable);
-    collect(problems, variables, WorkerHandler::requireUsable);
+    Set<String> problems = problems(variables);
     if (!problems.isEmpty()) {
       throw new UnusableException(String.join("; ", problems));
     }
+  }
+
+  /// What is wrong with them, in the order in which the Lambdas read them.
+  public static Set<String> problems(Map<String, String> variables) {
+    Set<String> problems = new LinkedHashSet<>();
+    collect(problems, variables, SchedulerHandler::requireUsable);
+    collect(problems, variables, WorkerHandler::requireUsable);
+    return problems;
   }
 
   private static void collect(

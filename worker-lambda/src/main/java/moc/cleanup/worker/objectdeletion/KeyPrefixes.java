@@ -13,7 +13,8 @@ public record KeyPrefixes(List<String> prefixes) {
     prefixes = List.copyOf(prefixes);
   }
 
-  boolean allow(ObjectKey key) {
+  /// Whether an object may be deleted.
+  public boolean allow(ObjectKey key) {
     return prefixes.isEmpty() || prefixes.stream().anyMatch(key.value()::startsWith);
   }
 }
