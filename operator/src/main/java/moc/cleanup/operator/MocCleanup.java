@@ -1,5 +1,6 @@
 package moc.cleanup.operator;
 
+import moc.cleanup.operator.completion.CompletionCommand;
 import moc.cleanup.operator.demo.DemoCommand;
 import moc.cleanup.operator.doctor.DoctorCommand;
 import moc.cleanup.operator.environment.Surroundings;
@@ -45,6 +46,7 @@ public final class MocCleanup {
             .addSubcommand(new ResumeCommand(place, output))
             .addSubcommand(new VerifyCommand(place, output))
             .addSubcommand(new DoctorCommand(place, output))
+            .addSubcommand(new CompletionCommand(output))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setUsageHelpWidth(Terminal.COLUMNS)

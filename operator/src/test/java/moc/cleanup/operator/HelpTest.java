@@ -23,7 +23,8 @@ class HelpTest {
         "pause",
         "resume",
         "verify",
-        "doctor"
+        "doctor",
+        "completion"
       })
   void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
     Invocation help = Invocation.of(Map.of(), command, "--help");
