@@ -1,40 +1,43 @@
 package moc.cleanup.operator.deadletter;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
+import java.util.function.Consumer;
+import moc.cleanup.operator.terminal.Interruption;
 
-/// Sends dead-lettered messages back to their queue by SQS's own move task, as the console's button
-/// does.
-public record Redrive(SqsClient sqs, String deadLetterQueueArn, String queueArn) {
+/// A redrive that somebody waits for; SQS goes on with it if nobody does.
+public record Redrive(MoveTasks tasks, Interruption interruption) {
 
-  private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Set<String> UNDER_WAY = Set.of("CREATED", "RUNNING", "CANCELLING");
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  /// Starts the task and waits for its end.
+  /// Starts one and waits for its end.
   ///
   /// @throws IllegalStateException when SQS did not complete it
   public void run() {
-    sqs.startMessageMoveTask(
-        request -> request.sourceArn(deadLetterQueueArn).destinationArn(queueArn));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    ListMessageMoveTasksResultEntry task = latestTask();
-    while (UNDER_WAY.contains(task.status()) && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      task = latestTask();
-    }
-    if (!"COMPLETED".equals(task.status())) {
+    MoveTask ended = await(tasks.start(null).task(), _ -> {});
+    if (ended.status() != MoveTask.Status.COMPLETED) {
       throw new IllegalStateException(
-          "the redrive is %s: %s".formatted(task.status(), task.failureReason()));
+          "the redrive is %s: %s".formatted(ended.status(), ended.failure()));
     }
   }
 
-  private ListMessageMoveTasksResultEntry latestTask() {
-    return sqs.listMessageMoveTasks(request -> request.sourceArn(deadLetterQueueArn).maxResults(1))
-        .results()
-        .getFirst();
+  /// Waits until the task has ended, or Ctrl-C is pressed, and returns it as it stands then.
+  ///
+  /// @param watcher is told of it now and again
+  public MoveTask await(MoveTask begun, Consumer<MoveTask> watcher) {
+    MoveTask task = begun;
+    Duration pause = FIRST_PAUSE;
+    watcher.accept(task);
+    while (task.underWay() && !interruption.awaitRequest(pause)) {
+      task = tasks.now(task);
+      watcher.accept(task);
+      pause = longer(pause);
+    }
+    return task;
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import moc.cleanup.ledger.FailedMoc;
+import moc.cleanup.operator.deadletter.DeadLetterQueue;
+import moc.cleanup.operator.deadletter.MoveTasks;
 import moc.cleanup.operator.deadletter.Redrive;
 import moc.cleanup.operator.demo.fill.Orders;
 import moc.cleanup.operator.demo.fill.Restoration;
@@ -18,6 +20,7 @@ import moc.cleanup.operator.demo.verification.LedgerContents;
 import moc.cleanup.operator.demo.verification.Verdict;
 import moc.cleanup.operator.pipeline.Pipeline;
 import moc.cleanup.operator.pipeline.WorkProgress;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.operator.terminal.Progress;
 import moc.cleanup.scheduler.enqueueing.RunSummary;
@@ -127,7 +130,8 @@ final class Demo {
     new Orders(platform.jdbi()).remove(plan.mocs(MocFate.HELD_BY_ORDER));
     narrator.say("Repaired: the order is removed. SQS moves its dead letters back.");
     Sandbox sandbox = platform.sandbox();
-    new Redrive(sandbox.sqs(), sandbox.deadLetterQueueArn(), sandbox.queueArn()).run();
+    MoveTasks tasks = DeadLetterQueue.of(sandbox.sqs(), sandbox.queueUrl()).moveTasks();
+    new Redrive(tasks, new Interruption()).run();
     work(pipeline, "Redriven", messages);
   }
 

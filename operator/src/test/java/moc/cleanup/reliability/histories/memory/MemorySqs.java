@@ -39,6 +39,7 @@ public final class MemorySqs implements SqsClient {
   private final MemoryQueue deadLetters = MemoryQueue.ofDeadLetters();
   private final MemoryQueue queue = MemoryQueue.before(deadLetters, MOST_RECEIVES);
   private final Map<String, MemoryQueue> byUrl;
+  private long moveTasks;
 
   /// Both empty.
   ///
@@ -120,13 +121,18 @@ public final class MemorySqs implements SqsClient {
   @Override
   public StartMessageMoveTaskResponse startMessageMoveTask(StartMessageMoveTaskRequest request) {
     deadLetters.takeBodies().forEach(queue::send);
+    moveTasks++;
     return StartMessageMoveTaskResponse.builder().build();
   }
 
   @Override
   public ListMessageMoveTasksResponse listMessageMoveTasks(ListMessageMoveTasksRequest request) {
     return ListMessageMoveTasksResponse.builder()
-        .results(ListMessageMoveTasksResultEntry.builder().status("COMPLETED").build())
+        .results(
+            ListMessageMoveTasksResultEntry.builder()
+                .status("COMPLETED")
+                .startedTimestamp(moveTasks)
+                .build())
         .build();
   }
 

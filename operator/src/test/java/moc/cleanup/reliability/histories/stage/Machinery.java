@@ -9,8 +9,10 @@ import moc.cleanup.config.Variables;
 import moc.cleanup.endtoend.Deployment;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
+import moc.cleanup.operator.deadletter.MoveTasks;
 import moc.cleanup.operator.deadletter.Redrive;
 import moc.cleanup.operator.pipeline.PipelineClients;
+import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.reliability.histories.application.Ids;
 import moc.cleanup.reliability.histories.script.Act;
 import moc.cleanup.reliability.histories.script.Trouble.Role;
@@ -146,7 +148,10 @@ final class Machinery implements AutoCloseable {
 
   private void redrive() {
     if (deadLetters() > 0) {
-      new Redrive(clients.sqs(), sandbox.deadLetterQueueArn(), sandbox.queueArn()).run();
+      new Redrive(
+              new MoveTasks(clients.sqs(), sandbox.deadLetterQueueArn(), sandbox.queueArn()),
+              new Interruption())
+          .run();
     }
   }
 
