@@ -21,75 +21,54 @@ public final class ClaimLedger {
   private static final String CLAIM_NEVER_QUEUED =
       """
       WITH page AS (
-        SELECT moc.id AS moc_id, moc.user_id::text AS owner_id,
-          moc.deleted_at::timestamptz AS deleted_at, former.queued_at AS queued_before,
-          coalesce(former.times_queued, 0) AS times_queued_before,
-          former.correlation_id AS queued_before_by
-        FROM moc_instructions moc
-        LEFT JOIN moc_cleanup_ledger former ON former.moc_id = moc.id
-        WHERE moc.deleted_at < now() - make_interval(days => :retentionDays)
-          AND (moc.deleted_at, moc.id) > (CAST(:afterTime AS timestamptz), :afterId)
-          AND (former.queued_at IS NULL OR former.finished_at >= former.queued_at)
-          AND NOT moc_cleanup_held(moc.id, moc.user_id::text)
-        ORDER BY moc.deleted_at, moc.id
-        LIMIT :limit
-      ), claimed AS (
-        INSERT INTO moc_cleanup_ledger AS ledger (
-          moc_id, owner_id, deleted_at, correlation_id, queued_at, times_queued)
-        SELECT moc_id, owner_id, deleted_at, :correlationId, now(), 1
-        FROM page
-        ORDER BY moc_id
-        ON CONFLICT (moc_id) DO UPDATE SET
-          owner_id = excluded.owner_id,
-          deleted_at = excluded.deleted_at,
-          correlation_id = excluded.correlation_id,
-          queued_at = excluded.queued_at,
-          times_queued = excluded.times_queued
-        WHERE ledger.queued_at IS NULL OR ledger.finished_at >= ledger.queued_at
-        RETURNING moc_id
-      )
-      SELECT page.moc_id, page.deleted_at::text AS lane_time, claimed.moc_id IS NOT NULL AS claimed,
-        page.queued_before::text AS queued_before, page.times_queued_before, page.queued_before_by
-      FROM page LEFT JOIN claimed ON claimed.moc_id = page.moc_id
-      ORDER BY page.deleted_at, page.moc_id
-      """;
+      """
+          + DueMocs.NEVER_QUEUED
+          + """
+          ), claimed AS (
+            INSERT INTO moc_cleanup_ledger AS ledger (
+              moc_id, owner_id, deleted_at, correlation_id, queued_at, times_queued)
+            SELECT moc_id, owner_id, deleted_at, :correlationId, now(), 1
+            FROM page
+            ORDER BY moc_id
+            ON CONFLICT (moc_id) DO UPDATE SET
+              owner_id = excluded.owner_id,
+              deleted_at = excluded.deleted_at,
+              correlation_id = excluded.correlation_id,
+              queued_at = excluded.queued_at,
+              times_queued = excluded.times_queued
+            WHERE ledger.queued_at IS NULL OR ledger.finished_at >= ledger.queued_at
+            RETURNING moc_id
+          )
+          SELECT page.moc_id, page.deleted_at::text AS lane_time, claimed.moc_id IS NOT NULL AS claimed,
+            page.queued_before::text AS queued_before, page.times_queued_before, page.queued_before_by
+          FROM page LEFT JOIN claimed ON claimed.moc_id = page.moc_id
+          ORDER BY page.deleted_at, page.moc_id
+          """;
 
   /// Rows that another run holds are skipped: it is claiming them.
   private static final String CLAIM_QUEUED_BEFORE =
       """
       WITH page AS (
-        SELECT ledger.moc_id, ledger.queued_at, ledger.times_queued, ledger.acknowledged_at,
-          ledger.correlation_id, coalesce(ledger.queued_at, '-infinity') AS lane_time
-        FROM moc_cleanup_ledger ledger
-        LEFT JOIN moc_instructions moc ON moc.id = ledger.moc_id
-        WHERE (ledger.finished_at IS NULL OR ledger.finished_at < ledger.queued_at)
-          AND (coalesce(ledger.queued_at, '-infinity'), ledger.moc_id)
-            > (CAST(:afterTime AS timestamptz), :afterId)
-          AND moc_cleanup_due_at(ledger.queued_at, ledger.times_queued, ledger.acknowledged_at)
-            <= now()
-          AND CASE WHEN :rowsGone THEN moc.id IS NULL AND ledger.owed_keys <> '{}'
-            ELSE ledger.queued_at IS NOT NULL
-              AND moc.deleted_at < now() - make_interval(days => :retentionDays) END
-          AND NOT moc_cleanup_held(ledger.moc_id, coalesce(moc.user_id::text, ledger.owner_id))
-        ORDER BY coalesce(ledger.queued_at, '-infinity'), ledger.moc_id
-        LIMIT :limit
-        FOR UPDATE OF ledger SKIP LOCKED
-      ), claimed AS (
-        UPDATE moc_cleanup_ledger ledger SET
-          correlation_id = :correlationId,
-          queued_at = now(),
-          times_queued = CASE WHEN page.acknowledged_at >= page.queued_at THEN 1
-            ELSE page.times_queued + 1 END
-        FROM page
-        WHERE ledger.moc_id = page.moc_id
-        RETURNING ledger.moc_id
-      )
-      SELECT page.moc_id, page.lane_time::text AS lane_time, claimed.moc_id IS NOT NULL AS claimed,
-        page.queued_at::text AS queued_before, page.times_queued AS times_queued_before,
-        page.correlation_id AS queued_before_by
-      FROM page LEFT JOIN claimed ON claimed.moc_id = page.moc_id
-      ORDER BY page.lane_time, page.moc_id
-      """;
+      """
+          + DueMocs.QUEUED_BEFORE
+          + """
+                FOR UPDATE OF ledger SKIP LOCKED
+          ), claimed AS (
+            UPDATE moc_cleanup_ledger ledger SET
+              correlation_id = :correlationId,
+              queued_at = now(),
+              times_queued = CASE WHEN page.acknowledged_at >= page.queued_at THEN 1
+                ELSE page.times_queued + 1 END
+            FROM page
+            WHERE ledger.moc_id = page.moc_id
+            RETURNING ledger.moc_id
+          )
+          SELECT page.moc_id, page.lane_time::text AS lane_time, claimed.moc_id IS NOT NULL AS claimed,
+            page.queued_at::text AS queued_before, page.times_queued AS times_queued_before,
+            page.correlation_id AS queued_before_by
+          FROM page LEFT JOIN claimed ON claimed.moc_id = page.moc_id
+          ORDER BY page.lane_time, page.moc_id
+          """;
 
   private static final String GIVE_BACK =
       """

@@ -8,5 +8,23 @@ public enum Lane {
   /// Expired, queued before, and due again. Queued longest ago first.
   QUEUED_BEFORE,
   /// The rows are gone, objects are owed, and it is due again. Queued longest ago first.
-  OBJECTS_OWED
+  OBJECTS_OWED;
+
+  /// Takes MOCs of one lane.
+  public interface Taking {
+
+    /// Takes as many as there are, and returns how many.
+    ///
+    /// @param most how many at most
+    int take(Lane lane, int most);
+  }
+
+  /// Takes what one run takes, lane by lane.
+  ///
+  /// @param batchSize expired MOCs at most, and again as many that owe objects
+  public static void takeAll(int batchSize, Taking taking) {
+    int neverQueued = taking.take(NEVER_QUEUED, batchSize);
+    taking.take(QUEUED_BEFORE, batchSize - neverQueued);
+    taking.take(OBJECTS_OWED, batchSize);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import moc.cleanup.message.MocId;
 import org.jdbi.v3.core.Handle;
@@ -78,8 +79,8 @@ public final class Ledger {
       RETURNING moc_id, owner_id
       """;
 
-  /// A held MOC's objects stay, and so do those of another MOC that are the very same.
-  private static final String OWED =
+  /// Keys that a held MOC owes.
+  private static final String HELD =
       """
       WITH held (key) AS (
         SELECT unnest(ledger.owed_keys)
@@ -94,15 +95,29 @@ public final class Ledger {
           ON ledger.owner_id = hold.subject AND ledger.owed_keys <> '{}'
         WHERE hold.lifted_at IS NULL AND hold.scope = 'owner'
       )
-      SELECT moc_id, payable.keys, cardinality(owed_keys) - cardinality(payable.keys) AS held_back
-      FROM moc_cleanup_ledger
-      CROSS JOIN LATERAL (
-        SELECT CASE WHEN moc_cleanup_held(moc_id, owner_id) THEN '{}'
-          ELSE ARRAY(SELECT unnest(owed_keys) EXCEPT SELECT key FROM held) END
-      ) AS payable (keys)
-      WHERE moc_id = ANY(:mocIds) AND owed_keys <> '{}'
-      ORDER BY moc_id
       """;
+
+  /// A held MOC's objects stay, and so do those of another MOC that are the very same.
+  private static final String OWED =
+      HELD
+          + """
+          SELECT moc_id, payable.keys, cardinality(owed_keys) - cardinality(payable.keys) AS held_back
+          FROM moc_cleanup_ledger
+          CROSS JOIN LATERAL (
+            SELECT CASE WHEN moc_cleanup_held(moc_id, owner_id) THEN '{}'
+              ELSE ARRAY(SELECT unnest(owed_keys) EXCEPT SELECT key FROM held) END
+          ) AS payable (keys)
+          WHERE moc_id = ANY(:mocIds) AND owed_keys <> '{}'
+          ORDER BY moc_id
+          """;
+
+  private static final String HELD_AMONG =
+      HELD
+          + """
+          SELECT DISTINCT key
+          FROM held
+          WHERE key = ANY(:keys)
+          """;
 
   private static final String SETTLE =
       """
@@ -208,6 +223,16 @@ public final class Ledger {
                     List.of((String[]) row.getArray("keys").getArray()),
                     row.getInt("held_back")))
             .list());
+  }
+
+  /// Those of these keys that a held MOC owes too, and that [#owed] therefore leaves out.
+  public Set<String> heldAmong(Collection<String> keys) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(HELD_AMONG)
+            .bindArray("keys", String.class, List.copyOf(keys))
+            .mapTo(String.class)
+            .set());
   }
 
   /// Takes out what S3 confirmed and what stays, by subtraction: keys that were added meanwhile

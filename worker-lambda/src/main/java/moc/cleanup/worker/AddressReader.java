@@ -29,7 +29,8 @@ public final class AddressReader {
   /// Whose object the text names.
   public Fate fate(String text) {
     return switch (addresses.read(text)) {
-      case AssetAddress.Ours(var key) -> prefixes.allow(key) ? Fate.OURS : Fate.OUTSIDE_PREFIXES;
+      case AssetAddress.Ours(var key) ->
+          prefixes.objection(key).isEmpty() ? Fate.OURS : Fate.OUTSIDE_PREFIXES;
       case AssetAddress.Foreign() -> Fate.FOREIGN;
       case AssetAddress.Refused(_) -> Fate.REFUSED;
     };

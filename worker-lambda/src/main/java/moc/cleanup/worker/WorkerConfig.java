@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deleteVersions whether every version of an object goes, as a versioned bucket needs it
 /// @param queueUrl the queue that the messages come from; null when it is not known, and then none
 ///     is put off
-record WorkerConfig(
+public record WorkerConfig(
     Retention retention,
     String bucket,
     List<String> cdnHosts,
@@ -37,7 +37,8 @@ record WorkerConfig(
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?");
 
-  WorkerConfig {
+  /// Copies the lists.
+  public WorkerConfig {
     cdnHosts = List.copyOf(cdnHosts);
     keyPrefixes = List.copyOf(keyPrefixes);
   }
@@ -45,7 +46,7 @@ record WorkerConfig(
   /// Reads the variables.
   ///
   /// @throws moc.cleanup.config.ConfigurationException naming every variable at fault
-  static WorkerConfig from(Variables variables) {
+  public static WorkerConfig from(Variables variables) {
     WorkerConfig config =
         new WorkerConfig(
             Retention.from(variables),

@@ -20,7 +20,7 @@ public record Guard(int percent) {
   /// @param batchSize MOCs enqueued at most
   /// @param due how many are due
   /// @param all how many the platform has, deleted ones too
-  Optional<String> objection(int batchSize, LongSupplier due, LongSupplier all) {
+  public Optional<String> objection(int batchSize, LongSupplier due, LongSupplier all) {
     if (batchSize <= HARMLESS) {
       return Optional.empty();
     }

@@ -36,9 +36,7 @@ final class LaneRun {
 
   /// @param batchSize expired MOCs at most, and again as many that owe objects
   void takeAll(int batchSize) {
-    int neverQueued = take(Lane.NEVER_QUEUED, batchSize);
-    take(Lane.QUEUED_BEFORE, batchSize - neverQueued);
-    take(Lane.OBJECTS_OWED, batchSize);
+    Lane.takeAll(batchSize, this::take);
   }
 
   /// Returns how many were claimed.

@@ -9,9 +9,17 @@ import moc.cleanup.ledger.Kept;
 /// Which of a MOC's images go with it, and why the others stay.
 ///
 /// @param orphanAddresses the texts that name the objects of those that go
-record ImageFates(List<UUID> orphanIds, List<String> orphanAddresses, List<Kept> kept) {
+public record ImageFates(List<UUID> orphanIds, List<String> orphanAddresses, List<Kept> kept) {
 
-  static ImageFates of(List<LinkedImage> images, String mocOwnerId) {
+  /// Copies the lists.
+  public ImageFates {
+    orphanIds = List.copyOf(orphanIds);
+    orphanAddresses = List.copyOf(orphanAddresses);
+    kept = List.copyOf(kept);
+  }
+
+  /// Decides it for the images of one MOC.
+  public static ImageFates of(List<LinkedImage> images, String mocOwnerId) {
     List<UUID> orphanIds = new ArrayList<>();
     List<String> orphanAddresses = new ArrayList<>();
     List<Kept> kept = new ArrayList<>();
@@ -24,6 +32,6 @@ record ImageFates(List<UUID> orphanIds, List<String> orphanAddresses, List<Kept>
         orphanAddresses.addAll(image.addresses());
       }
     }
-    return new ImageFates(List.copyOf(orphanIds), List.copyOf(orphanAddresses), List.copyOf(kept));
+    return new ImageFates(orphanIds, orphanAddresses, kept);
   }
 }

@@ -2,16 +2,20 @@ package moc.cleanup.worker.mocdeletion;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// The gallery images that a MOC links to.
-final class LinkedImages {
+public final class LinkedImages {
 
   private static final String LOCK_IMAGES =
       """
@@ -49,6 +53,22 @@ final class LinkedImages {
       ORDER BY image.id
       """;
 
+  private static final String LOOK_AT_LINKS_OF_MOCS =
+      """
+      SELECT DISTINCT link.moc_id, link.gallery_image_id, NULL AS owner_id
+      FROM moc_gallery_images link
+      WHERE link.moc_id = ANY(:mocIds)
+      """;
+
+  /// All links of an image again, and whose MOCs they are.
+  private static final String LOOK_AT_LINKS_OF_IMAGES =
+      """
+      SELECT DISTINCT link.moc_id, link.gallery_image_id, moc.user_id::text AS owner_id
+      FROM moc_gallery_images link
+      LEFT JOIN moc_instructions moc ON moc.id = link.moc_id
+      WHERE link.gallery_image_id = ANY(:images)
+      """;
+
   private static final String COVERS =
       """
       SELECT DISTINCT cover_image_id
@@ -62,7 +82,46 @@ final class LinkedImages {
       WHERE id = ANY(:images)
       """;
 
+  /// A popular image has very many links.
+  private static final int LINKS_AT_ONCE = 1_000;
+
   private LinkedImages() {}
+
+  /// That a MOC links to an image, however often it does.
+  public record Link(UUID mocId, UUID imageId, String mocOwnerId) {}
+
+  /// The images that each of these MOCs links to; one without any is left out. Nothing is locked.
+  public static Map<UUID, List<UUID>> ofMocs(Handle handle, Collection<UUID> mocIds) {
+    return handle
+        .createQuery(LOOK_AT_LINKS_OF_MOCS)
+        .bindArray("mocIds", UUID.class, List.copyOf(mocIds))
+        .map((row, _) -> link(row))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Link::mocId, Collectors.mapping(Link::imageId, Collectors.toList())));
+  }
+
+  /// Tells of every link to these images, one after the other. Nothing is locked.
+  ///
+  /// @param transaction or else the server would send them all at once
+  public static void forEachLink(
+      Handle transaction, Collection<UUID> images, Consumer<Link> action) {
+    transaction
+        .createQuery(LOOK_AT_LINKS_OF_IMAGES)
+        .setFetchSize(LINKS_AT_ONCE)
+        .bindArray("images", UUID.class, List.copyOf(images))
+        .map((row, _) -> link(row))
+        .forEach(action);
+  }
+
+  private static Link link(ResultSet row) throws SQLException {
+    return new Link(
+        row.getObject("moc_id", UUID.class),
+        row.getObject("gallery_image_id", UUID.class),
+        Optional.ofNullable(row.getString("owner_id")).orElse(""));
+  }
 
   /// Locks the images in the order of ids. `FOR UPDATE` and no weaker: of two workers that share an
   /// image, the second must see that the first one's link is gone.
@@ -77,24 +136,25 @@ final class LinkedImages {
     return transaction.createQuery(LOCK_LINKS).bind("mocId", mocId).mapTo(UUID.class).list();
   }
 
-  /// Reads the locked images. It is a statement of its own after the locks: in one statement with
+  /// Reads the images, which a deletion has locked. It is a statement of its own after the locks: in one statement with
   /// them it would see the links as they were before it had waited.
-  static List<LinkedImage> read(Handle transaction, List<UUID> images, boolean albumsHaveCovers) {
+  public static List<LinkedImage> read(
+      Handle transaction, Collection<UUID> images, boolean albumsHaveCovers) {
     if (images.isEmpty()) {
       return List.of();
     }
     Set<UUID> covers = albumsHaveCovers ? covers(transaction, images) : Set.of();
     return transaction
         .createQuery(READ)
-        .bindArray("images", UUID.class, images)
+        .bindArray("images", UUID.class, List.copyOf(images))
         .map((row, _) -> linkedImage(row, covers))
         .list();
   }
 
-  private static Set<UUID> covers(Handle transaction, List<UUID> images) {
+  private static Set<UUID> covers(Handle transaction, Collection<UUID> images) {
     return transaction
         .createQuery(COVERS)
-        .bindArray("images", UUID.class, images)
+        .bindArray("images", UUID.class, List.copyOf(images))
         .mapTo(UUID.class)
         .set();
   }

@@ -11,11 +11,18 @@ import moc.cleanup.worker.objectkey.AssetAddresses;
 ///
 /// @param keys canonical keys in our bucket
 /// @param leftAlone texts that name nothing that we may or can delete
-record NamedObjects(List<String> keys, List<Kept> leftAlone) {
+public record NamedObjects(List<String> keys, List<Kept> leftAlone) {
 
   private static final int LONGEST_QUOTE = 200;
 
-  static NamedObjects of(List<String> texts, AssetAddresses addresses) {
+  /// Copies the lists.
+  public NamedObjects {
+    keys = List.copyOf(keys);
+    leftAlone = List.copyOf(leftAlone);
+  }
+
+  /// Reads the texts.
+  public static NamedObjects of(List<String> texts, AssetAddresses addresses) {
     TreeSet<String> keys = new TreeSet<>();
     List<Kept> leftAlone = new ArrayList<>();
     for (String text : texts.stream().distinct().toList()) {
@@ -26,7 +33,7 @@ record NamedObjects(List<String> keys, List<Kept> leftAlone) {
             leftAlone.add(Kept.object(quote(text), "refused: " + reason));
       }
     }
-    return new NamedObjects(List.copyOf(keys), List.copyOf(leftAlone));
+    return new NamedObjects(List.copyOf(keys), leftAlone);
   }
 
   private static String quote(String text) {

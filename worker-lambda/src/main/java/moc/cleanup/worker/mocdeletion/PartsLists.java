@@ -1,12 +1,15 @@
 package moc.cleanup.worker.mocdeletion;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// A MOC's parts lists, which go with it, and the bricks on them, which are the user's inventory and
 /// always stay.
-final class PartsLists {
+public final class PartsLists {
 
   /// `FOR UPDATE`, the strongest lock: a brick that is put on a list meanwhile waits for us, where a
   /// weaker lock would let it in and lose it to a cascading foreign key.
@@ -26,6 +29,15 @@ final class PartsLists {
       WHERE parts_list_id = ANY(:lists)
       """;
 
+  private static final String COUNT_BRICKS =
+      """
+      SELECT list.moc_id, count(*) AS bricks
+      FROM moc_parts_lists list
+      JOIN moc_parts brick ON brick.parts_list_id = list.id
+      WHERE list.moc_id = ANY(:mocIds)
+      GROUP BY list.moc_id
+      """;
+
   private PartsLists() {}
 
   static List<UUID> lock(Handle transaction, UUID mocId) {
@@ -36,5 +48,16 @@ final class PartsLists {
   /// some installations the foreign key still cascades.
   static int freeBricks(Handle transaction, List<UUID> lists) {
     return transaction.createUpdate(FREE_BRICKS).bindArray("lists", UUID.class, lists).execute();
+  }
+
+  /// How many bricks each of these MOCs would set free; one without any is left out.
+  public static Map<UUID, Integer> countBricks(Handle handle, Collection<UUID> mocIds) {
+    return handle
+        .createQuery(COUNT_BRICKS)
+        .bindArray("mocIds", UUID.class, List.copyOf(mocIds))
+        .map((row, _) -> Map.entry(row.getObject("moc_id", UUID.class), row.getInt("bricks")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

@@ -1,6 +1,7 @@
 package moc.cleanup.worker.objectdeletion;
 
 import java.util.List;
+import java.util.Optional;
 import moc.cleanup.worker.objectkey.ObjectKey;
 
 /// The parts of the bucket that may be cleaned up.
@@ -13,8 +14,9 @@ public record KeyPrefixes(List<String> prefixes) {
     prefixes = List.copyOf(prefixes);
   }
 
-  /// Whether an object may be deleted.
-  public boolean allow(ObjectKey key) {
-    return prefixes.isEmpty() || prefixes.stream().anyMatch(key.value()::startsWith);
+  /// Why the object stays, or nothing when it may go.
+  public Optional<String> objection(ObjectKey key) {
+    boolean allowed = prefixes.isEmpty() || prefixes.stream().anyMatch(key.value()::startsWith);
+    return allowed ? Optional.empty() : Optional.of("outside of S3_KEY_PREFIXES");
   }
 }

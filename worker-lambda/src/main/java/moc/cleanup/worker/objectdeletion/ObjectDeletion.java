@@ -56,9 +56,9 @@ public final class ObjectDeletion {
 
   private Map<ObjectKey, String> kept(SortedSet<ObjectKey> keys, Deadline deadline) {
     Map<ObjectKey, String> kept = new HashMap<>(survivors.among(keys, deadline));
-    keys.stream()
-        .filter(key -> !prefixes.allow(key))
-        .forEach(key -> kept.putIfAbsent(key, "outside of S3_KEY_PREFIXES"));
+    for (ObjectKey key : keys) {
+      prefixes.objection(key).ifPresent(reason -> kept.putIfAbsent(key, reason));
+    }
     return kept;
   }
 
