@@ -12,6 +12,7 @@ import moc.cleanup.operator.hold.HoldListCommand;
 import moc.cleanup.operator.hold.PauseCommand;
 import moc.cleanup.operator.hold.ResumeCommand;
 import moc.cleanup.operator.migrate.MigrateCommand;
+import moc.cleanup.operator.plan.PlanCommand;
 import moc.cleanup.operator.run.RunCommand;
 import moc.cleanup.operator.status.StatusCommand;
 import moc.cleanup.operator.terminal.OutputOptions;
@@ -36,6 +37,7 @@ public final class MocCleanup {
             .addSubcommand(new DemoCommand(output))
             .addSubcommand(new RunCommand(place, output))
             .addSubcommand(new MigrateCommand(place, output))
+            .addSubcommand(new PlanCommand(place, output))
             .addSubcommand(new StatusCommand(place, output))
             .addSubcommand(
                 new CommandLine(new HoldCommand())

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
       "  moc-cleanup demo            watch the whole pipeline on parts of its own",
       "  moc-cleanup migrate         add the ledger and indexes to your database",
       "  moc-cleanup doctor          whether all is as it should be, and what to do",
-      "  moc-cleanup run --dry-run   which MOCs would be deleted now",
+      "  moc-cleanup plan            what a run would delete now, and what stays",
       "  moc-cleanup run             delete them",
       "  moc-cleanup verify          prove that they are gone",
       "",

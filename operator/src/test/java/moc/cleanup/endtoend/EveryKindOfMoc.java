@@ -11,7 +11,7 @@ import moc.cleanup.testbed.platform.MocDraft;
 import moc.cleanup.testbed.platform.Platform;
 
 /// MOCs of every kind that the pipeline tells apart, on one platform, and what is to become of them.
-final class EveryKindOfMoc {
+public final class EveryKindOfMoc {
 
   private static final String OWNER = "ada";
   private static final String SOMEBODY_ELSE = "grace";
@@ -25,9 +25,10 @@ final class EveryKindOfMoc {
   private final Moc restoredWhileQueued;
   private final Moc deletedAgainWhileQueued;
   private final Moc heldByForeignKey;
+  private final ForeignKeyHold foreignKeyHold;
   private final Moc tooRecent;
 
-  EveryKindOfMoc(Sandbox sandbox, Platform platform) {
+  public EveryKindOfMoc(Sandbox sandbox, Platform platform) {
     this.platform = platform;
     bucket = sandbox.bucket();
     plain = expected.gone(expired("plain").create());
@@ -40,7 +41,7 @@ final class EveryKindOfMoc {
     restoredWhileQueued = expected.left(expired("restored").create());
     deletedAgainWhileQueued = expected.left(expired("deleted-again").create());
     heldByForeignKey = expected.left(expired("held").create());
-    ForeignKeyHold.of(sandbox, heldByForeignKey);
+    foreignKeyHold = ForeignKeyHold.of(sandbox, heldByForeignKey);
     tooRecent = expected.left(draft("too-recent").deletedDaysAgo(29).create());
     expected.left(draft("alive").image(expected.left(image())).create());
     addObjectThatNoRowKnows();
@@ -68,6 +69,10 @@ final class EveryKindOfMoc {
 
   Moc tooRecent() {
     return tooRecent;
+  }
+
+  public void releaseHeldByForeignKey() {
+    foreignKeyHold.release();
   }
 
   /// What their owners do between the scheduler's run and the workers'.

@@ -15,6 +15,7 @@ class HelpTest {
         "demo",
         "run",
         "migrate",
+        "plan",
         "status",
         "hold",
         "hold add",
@@ -40,7 +41,7 @@ class HelpTest {
     Invocation help = Invocation.of(Map.of(), "--help");
 
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("demo", "run", "migrate", "Exit codes");
+    assertThat(help.out()).contains("demo", "run", "migrate", "plan", "Exit codes");
     assertThat(help.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
   }
 

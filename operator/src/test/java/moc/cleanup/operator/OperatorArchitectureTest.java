@@ -49,6 +49,8 @@ class OperatorArchitectureTest {
       noClasses()
           .that()
           .resideInAPackage("moc.cleanup.operator..")
+          .and()
+          .resideOutsideOfPackage("moc.cleanup.operator.plan..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("moc.cleanup.worker.*..");
@@ -65,6 +67,18 @@ class OperatorArchitectureTest {
               "moc.cleanup.operator.run..",
               "moc.cleanup.migration..",
               "moc.cleanup.testbed..");
+
+  @ArchTest
+  static final ArchRule thePlanSeesWhatDecidesAndNothingThatDeletes =
+      noClasses()
+          .that()
+          .resideInAPackage("moc.cleanup.operator.plan..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "moc\\.cleanup\\.worker\\..*(MocDeletion|ObjectDeletion|Store|WorkerHandler).*"
+                  + "|moc\\.cleanup\\.scheduler\\..*(Enqueueing|Queue|SchedulerHandler)"
+                  + "|moc\\.cleanup\\.operator\\.(pipeline|run|demo)\\..*");
 
   @ArchTest
   static final ArchRule featuresHaveNoCycles =

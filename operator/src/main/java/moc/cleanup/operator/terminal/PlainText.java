@@ -1,7 +1,7 @@
 package moc.cleanup.operator.terminal;
 
 /// Text of others without what could command a terminal: keys, titles and errors hold anything.
-final class PlainText {
+public final class PlainText {
 
   private static final int LAST_ASCII_CONTROL = 0x1f;
   private static final int FIRST_LATIN_CONTROL = 0x7f;
@@ -10,7 +10,7 @@ final class PlainText {
   private PlainText() {}
 
   /// The text with control and format characters spelled out, as in `\u001b`.
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()
         .forEach(codePoint -> {
