@@ -34,8 +34,8 @@ record NightObjects(
     Set<String> held = ledger.heldAmong(keys.stream().map(ObjectKey::value).toList());
     Map<ObjectKey, ObjectFate> fates = new HashMap<>();
     references(snapshot, keys)
-        .forEach((key, references) ->
-            fates.put(key, fate(key, held.contains(key.value()), references)));
+        .forEach(
+            (key, references) -> fates.put(key, fate(key, held.contains(key.value()), references)));
     return new ObjectFates(fates);
   }
 
@@ -43,7 +43,10 @@ record NightObjects(
     Map<ObjectKey, KeyReferences> references = new HashMap<>();
     keys.forEach(key -> references.put(key, new KeyReferences(survivors)));
     survivors.forEachCandidate(
-        snapshot, keys, Deadline.in(PATIENCE), one -> requireNonNull(references.get(one.key())).add(one, going));
+        snapshot,
+        keys,
+        Deadline.in(PATIENCE),
+        one -> requireNonNull(references.get(one.key())).add(one, going));
     List<UUID> imageIds =
         references.values().stream()
             .flatMap(KeyReferences::ofImages)

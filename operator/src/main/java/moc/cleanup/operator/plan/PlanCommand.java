@@ -106,7 +106,9 @@ public final class PlanCommand implements Callable<Integer> {
     MocId moc = mocId == null ? null : parse(mocId);
     Surroundings surroundings = place.surroundings();
     Map<String, String> variables = new HashMap<>(surroundings.variables());
-    variables.putIfAbsent(CLEANUP_QUEUE_URL, NO_QUEUE);
+    if (surroundings.read().optional(CLEANUP_QUEUE_URL).isEmpty()) {
+      variables.put(CLEANUP_QUEUE_URL, NO_QUEUE);
+    }
     LambdaVariables.require(variables);
     EnqueueingConfig scheduler = EnqueueingConfig.from(new Variables(variables));
     WorkerConfig worker = WorkerConfig.from(new Variables(variables));

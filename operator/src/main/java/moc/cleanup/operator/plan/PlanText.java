@@ -54,7 +54,7 @@ record PlanText(Plan plan, Spool spool, long show) {
                       count(totals.mocs(), "MOC", "MOCs"),
                       count(totals.owners(), "owner", "owners"))));
     }
-    if (plan.guard() != null) {
+    if (plan.guard() != null && plan.passedOver() == null) {
       narrator.marked(
           narrator.warning(),
           "The guard would stop the run, and nothing would be deleted: %s. What follows is what a"

@@ -28,7 +28,7 @@ record Planner(
     Narrator narrator,
     Interruption interruption) {
 
-  private static final int PAGE_SIZE = 200;
+  private static final int PAGE_SIZE = 500;
   private static final int HELD_PAGE_SIZE = 10_000;
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 

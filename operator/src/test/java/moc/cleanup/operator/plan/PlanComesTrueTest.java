@@ -60,13 +60,11 @@ class PlanComesTrueTest {
   @ValueSource(longs = {7, 1949})
   void forAMadeUpPlatform(long seed) {
     PlatformPlan made = PlanGenerator.generate(60, seed);
-    DatabaseConfig database =
-        DatabaseConfig.from(new Variables(installation.variables()));
+    DatabaseConfig database = DatabaseConfig.from(new Variables(installation.variables()));
     try (ConnectionPool connections = new ConnectionPool(database, 1)) {
       new PlatformRows(
               connections.jdbi(),
-              new Addresses(
-                  installation.sandbox().bucket(), installation.sandbox().region(), CDN))
+              new Addresses(installation.sandbox().bucket(), installation.sandbox().region(), CDN))
           .insert(made);
     }
     new SampleObjects(installation.sandbox().s3(), installation.sandbox().bucket())
@@ -107,7 +105,12 @@ class PlanComesTrueTest {
     owe("ada", "mocs/owed.pdf", "mocs/together.pdf", "mocs/of-a-live-moc.pdf");
     GalleryImage withOneLeftOver = platform.image("ada").create();
     expired("this night").image(withOneLeftOver).create();
-    platform.moc("ada").deletedDaysAgo(31).file("mocs/left-over.pdf").image(withOneLeftOver).create();
+    platform
+        .moc("ada")
+        .deletedDaysAgo(31)
+        .file("mocs/left-over.pdf")
+        .image(withOneLeftOver)
+        .create();
     Installation tonight =
         installation
             .with("DELETE_CLEANUP_BATCH_SIZE", "10")

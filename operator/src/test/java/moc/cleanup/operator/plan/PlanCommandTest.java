@@ -119,8 +119,7 @@ class PlanCommandTest {
 
     assertThat(plan.at("/totals/objects").intValue()).isEqualTo(2);
     assertThat(plan.at("/totals/images").intValue()).isEqualTo(1);
-    long bytes =
-        "Object both.pdf".length() + ("Object " + shared.keys().getFirst()).length();
+    long bytes = "Object both.pdf".length() + ("Object " + shared.keys().getFirst()).length();
     assertThat(plan.at("/totals/bytes").longValue()).isEqualTo(bytes);
     assertThat(plan.path("mocs")).hasSize(2);
     assertThat(plan.toString()).contains("with the last of its 2 MOCs, all of which go");
@@ -229,10 +228,13 @@ class PlanCommandTest {
     StringWriter err = new StringWriter();
     Terminal watched =
         new Terminal(
-            new PrintWriter(out, true), new PrintWriter(err, true), false, true, new Interruption());
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            false,
+            true,
+            new Interruption());
 
-    int exitCode =
-        new MocCleanup(installation.surroundings(), watched).run("plan", "--bytes");
+    int exitCode = new MocCleanup(installation.surroundings(), watched).run("plan", "--bytes");
 
     assertThat(exitCode).as(err.toString()).isZero();
     assertThat(out.toString())
@@ -255,8 +257,7 @@ class PlanCommandTest {
             });
 
     Invocation plan =
-        Invocation.of(
-            new Surroundings(installation.variables(), _ -> refusing), "plan", "--bytes");
+        Invocation.of(new Surroundings(installation.variables(), _ -> refusing), "plan", "--bytes");
 
     assertThat(plan.exitCode()).isEqualTo(1);
     assertThat(plan.out()).contains("! Of 1 object S3 did not say the size: HTTP 403");
@@ -317,9 +318,7 @@ class PlanCommandTest {
 
   private static String why(UUID moc) {
     Invocation plan =
-        installation
-            .with("DELETE_CLEANUP_BATCH_SIZE", "1")
-            .invoke("plan", "--moc", moc.toString());
+        installation.with("DELETE_CLEANUP_BATCH_SIZE", "1").invoke("plan", "--moc", moc.toString());
     assertThat(plan.exitCode()).isZero();
     assertThat(plan.out()).startsWith("MOC " + moc + " would not be touched.");
     return inOneLine(plan);

@@ -168,11 +168,7 @@ final class PlannedNight {
   }
 
   private Contents contents() {
-    return new Contents(
-        column(MOCS),
-        column(IMAGES),
-        column(FREE_BRICKS),
-        objectKeys());
+    return new Contents(column(MOCS), column(IMAGES), column(FREE_BRICKS), objectKeys());
   }
 
   /// As URLs, since the answer's XML cannot carry every key.
