@@ -1,5 +1,6 @@
 package moc.cleanup.hold;
 
+import moc.cleanup.database.Command;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps the placing of a hold and running deletions apart. A deletion shares it from before it reads
@@ -15,10 +16,10 @@ public final class HoldLock {
 
   private HoldLock() {}
 
-  /// For a deletion, before it reads whether its MOC is held, by a statement of its own: the next one
-  /// sees every hold that was placed before.
-  public static void share(Handle transaction) {
-    transaction.createQuery(SHARE).bind("key", KEY).mapToMap().one();
+  /// For a deletion, before it reads whether its MOC is held: the next command sees every hold that was
+  /// placed before.
+  public static Command<Integer> share() {
+    return Command.update(SHARE, query -> query.bind("key", KEY));
   }
 
   /// Returns once every deletion is over that had begun before.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import moc.cleanup.database.Command;
 import moc.cleanup.message.MocId;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -161,23 +161,24 @@ public final class Ledger {
     this.jdbi = jdbi;
   }
 
-  /// Writes the account of a deletion in the deletion's own transaction: whatever dies after the
+  /// Writes the account of a deletion, in the deletion's own transaction: whatever dies after the
   /// commit, the keys are not lost. Keys are added to those that are owed already.
   ///
   /// @param paying for how long at most the caller may go on to delete the objects
-  public void recordDeletion(Handle transaction, DeletedMoc moc, Duration paying) {
-    transaction
-        .createUpdate(RECORD_DELETION)
-        .bind("mocId", moc.message().mocId().value())
-        .bind("correlationId", moc.message().correlationId())
-        .bind("ownerId", moc.ownerId())
-        .bind("deletedAt", moc.deletedAt())
-        .bindArray("owedKeys", String.class, moc.owedKeys())
-        .bind("kept", Kept.toJson(moc.kept()))
-        .bind("imagesDeleted", moc.imagesDeleted())
-        .bind("bricksReturned", moc.bricksReturned())
-        .bind("payingSeconds", seconds(paying))
-        .execute();
+  public static Command<Integer> deletionRecord(DeletedMoc moc, Duration paying) {
+    return Command.update(
+        RECORD_DELETION,
+        update ->
+            update
+                .bind("mocId", moc.message().mocId().value())
+                .bind("correlationId", moc.message().correlationId())
+                .bind("ownerId", moc.ownerId())
+                .bind("deletedAt", moc.deletedAt())
+                .bindArray("owedKeys", String.class, moc.owedKeys())
+                .bind("kept", Kept.toJson(moc.kept()))
+                .bind("imagesDeleted", moc.imagesDeleted())
+                .bind("bricksReturned", moc.bricksReturned())
+                .bind("payingSeconds", seconds(paying)));
   }
 
   /// Counts attempts that deleted no rows, each with its outcome.

@@ -145,7 +145,7 @@ class HoldsTest {
   void placingReturnsOnceTheDeletionsThatHadBegunAreOver() throws Exception {
     try (Handle deletion = jdbi.open()) {
       deletion.begin();
-      HoldLock.share(deletion);
+      HoldLock.share().run(deletion);
 
       Placing placing = placing(ONE_MOC);
       awaitLockWait();
@@ -163,7 +163,7 @@ class HoldsTest {
     BlockingQueue<Hold> told = new LinkedBlockingQueue<>();
     try (Handle deletion = jdbi.open()) {
       deletion.begin();
-      HoldLock.share(deletion);
+      HoldLock.share().run(deletion);
       FutureTask<PlacedHold> placing =
           new FutureTask<>(() -> holds.place(ONE_MOC, "a dispute", "bob", told::add));
       Thread.ofPlatform().start(placing);

@@ -83,7 +83,7 @@ class LedgerTest {
     bench
         .jdbi()
         .useTransaction(transaction -> {
-          ledger.recordDeletion(transaction, deleted(moc, List.of("a"), List.of()), PAYING);
+          Ledger.deletionRecord(deleted(moc, List.of("a"), List.of()), PAYING).run(transaction);
           transaction.rollback();
         });
 
@@ -266,7 +266,7 @@ class LedgerTest {
     bench
         .jdbi()
         .useTransaction(
-            transaction -> ledger.recordDeletion(transaction, deleted(id, keys, kept), PAYING));
+            transaction -> Ledger.deletionRecord(deleted(id, keys, kept), PAYING).run(transaction));
   }
 
   private static DeletedMoc deleted(UUID id, List<String> keys, List<Kept> kept) {

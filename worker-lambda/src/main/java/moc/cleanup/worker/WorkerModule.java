@@ -51,10 +51,9 @@ final class WorkerModule {
   static MocDeletion mocDeletion(
       ConnectionPool connections,
       PlatformSchema schema,
-      Ledger ledger,
       AssetAddresses addresses,
       WorkerConfig config) {
-    return new MocDeletion(connections.jdbi(), schema, ledger, addresses, config.retention());
+    return new MocDeletion(connections.jdbi(), schema, addresses, config.retention());
   }
 
   @Provides

@@ -257,13 +257,14 @@ class RacesTest {
     assertThat(fixture.platform.mocExists(moc.id())).isFalse();
   }
 
-  /// Five waits of three tenths of a second: none is too long, but one transaction with all of them
-  /// would still wait when PostgreSQL looks for the deadlock of a session that waits for it.
+  /// Four waits of 150 ms: none is too long, but together they are longer than images may take. With
+  /// enough of them, one transaction would still wait when PostgreSQL looks for the deadlock of a session
+  /// that waits for it.
   @Test
   void allWaitsTogetherAreShorterThanThatADeadlockIsLookedFor() throws Exception {
-    Duration longWait = Duration.ofMillis(300);
+    Duration longWait = Duration.ofMillis(150);
     List<GalleryImage> images =
-        Stream.generate(() -> fixture.platform.image("ada").create()).limit(5).toList();
+        Stream.generate(() -> fixture.platform.image("ada").create()).limit(4).toList();
     Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).create();
     images.forEach(image -> fixture.platform.linkImage(moc.id(), image.id()));
     List<Session> sessions = new ArrayList<>();

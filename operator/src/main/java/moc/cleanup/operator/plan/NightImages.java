@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import moc.cleanup.worker.mocdeletion.LinkedImage;
 import moc.cleanup.worker.mocdeletion.LinkedImages;
 import moc.cleanup.worker.mocdeletion.LinkedImages.Link;
-import moc.cleanup.worker.platform.OptionalColumn;
 import moc.cleanup.worker.platform.PlatformSchema;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,7 @@ record NightImages(PlatformSchema schema, Set<UUID> going) {
         snapshot,
         ids,
         link -> links.computeIfAbsent(link.imageId(), _ -> new Links()).add(link, going));
-    boolean albumsHaveCovers = schema.columns().contains(OptionalColumn.ALBUM_COVER);
-    return LinkedImages.read(snapshot, ids, albumsHaveCovers).stream()
+    return LinkedImages.read(ids, schema.columns()).run(snapshot).stream()
         .map(image -> links.getOrDefault(image.id(), new Links()).atTheEnd(image))
         .collect(Collectors.toMap(night -> night.image().id(), Function.identity()));
   }

@@ -129,7 +129,7 @@ final class CrashSite implements AutoCloseable {
   void owe(UUID moc, String key) {
     DeletedMoc deleted =
         new DeletedMoc(message(moc), "ada", "2026-01-01", List.of(key), List.of(), 0, 0);
-    jdbi().useHandle(handle -> new Ledger(jdbi()).recordDeletion(handle, deleted, Duration.ZERO));
+    jdbi().useHandle(handle -> Ledger.deletionRecord(deleted, Duration.ZERO).run(handle));
   }
 
   /// Puts their messages into the queue so that they come out as one batch.

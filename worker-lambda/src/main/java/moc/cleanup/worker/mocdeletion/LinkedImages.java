@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import moc.cleanup.database.Command;
+import moc.cleanup.worker.platform.OptionalColumn;
 import org.jdbi.v3.core.Handle;
 
 /// The gallery images that a MOC links to.
@@ -47,11 +49,19 @@ public final class LinkedImages {
         to_jsonb(image) ->> 'album_id' IS NOT NULL AS in_album,
         (SELECT count(DISTINCT link.moc_id)
           FROM moc_gallery_images link
-          WHERE link.gallery_image_id = image.id) AS mocs
+          WHERE link.gallery_image_id = image.id) AS mocs,
+        %s AS is_cover
       FROM gallery_images image
       WHERE image.id = ANY(:images)
       ORDER BY image.id
       """;
+
+  private static final String READ_WITH_COVERS =
+      READ.formatted(
+          "EXISTS (SELECT FROM gallery_albums album WHERE album.cover_image_id = image.id)");
+
+  /// Where albums have none.
+  private static final String READ_WITHOUT_COVERS = READ.formatted("false");
 
   private static final String LOOK_AT_LINKS_OF_MOCS =
       """
@@ -69,17 +79,10 @@ public final class LinkedImages {
       WHERE link.gallery_image_id = ANY(:images)
       """;
 
-  private static final String COVERS =
-      """
-      SELECT DISTINCT cover_image_id
-      FROM gallery_albums
-      WHERE cover_image_id = ANY(:images)
-      """;
-
   private static final String DELETE =
       """
       DELETE FROM gallery_images
-      WHERE id = ANY(:images)
+      WHERE id = ANY(:orphans)
       """;
 
   /// A popular image has very many links.
@@ -125,65 +128,50 @@ public final class LinkedImages {
 
   /// Locks the images in the order of ids. `FOR UPDATE` and no weaker: of two workers that share an
   /// image, the second must see that the first one's link is gone.
-  static void lock(Handle transaction, UUID mocId) {
-    transaction.createQuery(LOCK_IMAGES).bind("mocId", mocId).mapTo(UUID.class).list();
+  static Command<Integer> lock(UUID mocId) {
+    return Command.update(LOCK_IMAGES, query -> query.bind("mocId", mocId));
   }
 
-  /// Locks the links, in the order of their images' ids.
-  ///
-  /// @return the images that the MOC still links to once all locks are ours
-  static List<UUID> lockLinks(Handle transaction, UUID mocId) {
-    return transaction.createQuery(LOCK_LINKS).bind("mocId", mocId).mapTo(UUID.class).list();
+  /// Locks the links, in the order of their images' ids, and answers with the images that the MOC still
+  /// links to once all locks are ours.
+  static Command<List<UUID>> lockLinks(UUID mocId) {
+    return Command.rows(
+        LOCK_LINKS,
+        query -> query.bind("mocId", mocId),
+        row -> row.getObject("gallery_image_id", UUID.class));
   }
 
-  /// Reads the images, which a deletion has locked. It is a statement of its own after the locks: in one statement with
-  /// them it would see the links as they were before it had waited.
-  public static List<LinkedImage> read(
-      Handle transaction, Collection<UUID> images, boolean albumsHaveCovers) {
-    if (images.isEmpty()) {
-      return List.of();
-    }
-    Set<UUID> covers = albumsHaveCovers ? covers(transaction, images) : Set.of();
-    return transaction
-        .createQuery(READ)
-        .bindArray("images", UUID.class, List.copyOf(images))
-        .map((row, _) -> linkedImage(row, covers))
-        .list();
+  /// Reads the images, which a deletion has locked. It is a statement of its own after the locks: in
+  /// one statement with them it would see the links as they were before it had waited.
+  public static Command<List<LinkedImage>> read(
+      Collection<UUID> images, Set<OptionalColumn> columns) {
+    return images.isEmpty()
+        ? Command.nothing(List.of())
+        : Command.rows(
+            columns.contains(OptionalColumn.ALBUM_COVER) ? READ_WITH_COVERS : READ_WITHOUT_COVERS,
+            query -> query.bindArray("images", UUID.class, List.copyOf(images)),
+            LinkedImages::linkedImage);
   }
 
-  private static Set<UUID> covers(Handle transaction, Collection<UUID> images) {
-    return transaction
-        .createQuery(COVERS)
-        .bindArray("images", UUID.class, List.copyOf(images))
-        .mapTo(UUID.class)
-        .set();
-  }
-
-  private static LinkedImage linkedImage(ResultSet row, Set<UUID> covers) throws SQLException {
-    UUID id = row.getObject("id", UUID.class);
+  private static LinkedImage linkedImage(ResultSet row) throws SQLException {
     List<String> addresses =
         Stream.of(
                 row.getString("image_url"), row.getString("thumbnail_url"), row.getString("s3_key"))
             .filter(Objects::nonNull)
             .toList();
     return new LinkedImage(
-        id,
+        row.getObject("id", UUID.class),
         Optional.ofNullable(row.getString("owner_id")).orElse(""),
         addresses,
         row.getInt("mocs"),
         row.getBoolean("in_album"),
-        covers.contains(id));
+        row.getBoolean("is_cover"));
   }
 
-  static void delete(Handle transaction, List<UUID> orphans) {
-    if (orphans.isEmpty()) {
-      return;
-    }
-    int deleted =
-        transaction.createUpdate(DELETE).bindArray("images", UUID.class, orphans).execute();
-    if (deleted != orphans.size()) {
-      throw new IllegalStateException(
-          "of " + orphans.size() + " locked orphaned images " + deleted + " were deleted");
-    }
+  static Command<Integer> delete(List<UUID> orphans) {
+    return orphans.isEmpty()
+        ? Command.nothing(0)
+        : Command.update(DELETE, update -> update.bindArray("orphans", UUID.class, orphans))
+            .expecting(orphans.size(), "locked orphaned images were deleted");
   }
 }

@@ -1,8 +1,5 @@
 package moc.cleanup.worker.mocdeletion;
 
-import static moc.cleanup.worker.platform.OptionalColumn.ALBUM_COVER;
-import static moc.cleanup.worker.platform.OptionalColumn.UPLOAD_SESSION_MOC;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import moc.cleanup.config.Retention;
+import moc.cleanup.database.RoundTrip;
+import moc.cleanup.database.RoundTrip.Answer;
 import moc.cleanup.database.SqlStates;
 import moc.cleanup.hold.HoldLock;
 import moc.cleanup.ledger.DeletedMoc;
@@ -34,19 +33,13 @@ public final class MocDeletion {
 
   private final Jdbi jdbi;
   private final PlatformSchema schema;
-  private final Ledger ledger;
   private final AssetAddresses addresses;
   private final Retention retention;
 
   public MocDeletion(
-      Jdbi jdbi,
-      PlatformSchema schema,
-      Ledger ledger,
-      AssetAddresses addresses,
-      Retention retention) {
+      Jdbi jdbi, PlatformSchema schema, AssetAddresses addresses, Retention retention) {
     this.jdbi = jdbi;
     this.schema = schema;
-    this.ledger = ledger;
     this.addresses = addresses;
     this.retention = retention;
   }
@@ -77,16 +70,14 @@ public final class MocDeletion {
     return Contention.retrying(
         () ->
             jdbi.inTransaction(tx -> {
-              // 0. Nobody waits long for us, and we for nobody. Holds are placed before us or
-              // after.
-              Waiting.limit(tx, deadline);
               endWithServer(tx.getConnection(), deadline);
-              HoldLock.share(tx);
               return delete(tx, message, columns, deadline, invocationEnd);
             }),
         deadline);
   }
 
+  /// Four round trips and the commit. Within one, too, every statement sees what the locks of the one
+  /// before it waited for.
   private MocDeletionOutcome delete(
       Handle tx,
       CleanupMessage message,
@@ -95,12 +86,17 @@ public final class MocDeletion {
       Deadline invocationEnd) {
     UUID mocId = message.mocId().value();
 
+    // 0. Nobody waits long for us, and we for nobody. Holds are placed before us or after.
+    RoundTrip decision = new RoundTrip();
+    decision.add(Waiting.limit(deadline));
+    decision.add(HoldLock.share());
     // 1. The row decides, as it is once its lock is ours.
-    Optional<MocRow> locked = MocRow.lock(tx, mocId, retention);
-    if (locked.isEmpty()) {
+    Answer<Optional<MocRow>> locked = decision.add(MocRow.lock(mocId, retention));
+    decision.make(tx);
+    if (locked.get().isEmpty()) {
       return new MocDeletionOutcome.AlreadyGone();
     }
-    MocRow moc = locked.get();
+    MocRow moc = locked.get().get();
     if (moc.deletedAt() == null) {
       return new MocDeletionOutcome.Restored();
     }
@@ -114,31 +110,30 @@ public final class MocDeletion {
     // 2. Parts lists, then images, then links: always in this order, each in the order of ids, and
     // all before PostgreSQL looks for deadlocks.
     Deadline lockedBy = deadline.atMost(Waiting.FOR_ALL_LOCKS);
-    Waiting.limit(tx, lockedBy);
-    List<UUID> partsLists = PartsLists.lock(tx, mocId);
-    Waiting.limit(tx, lockedBy);
-    LinkedImages.lock(tx, mocId);
-    Waiting.limit(tx, lockedBy);
-    List<UUID> images = LinkedImages.lockLinks(tx, mocId);
-    Waiting.limit(tx, lockedBy, deadline);
+    RoundTrip locks = new RoundTrip();
+    locks.add(Waiting.limitForLocks(deadline));
+    Answer<List<UUID>> partsLists = locks.add(PartsLists.lock(mocId));
+    locks.add(LinkedImages.lock(mocId));
+    Answer<List<UUID>> images = locks.add(LinkedImages.lockLinks(mocId));
+    locks.make(tx);
 
     // 3. Which of the images did only this MOC use?
-    boolean albumsHaveCovers = columns.contains(ALBUM_COVER);
-    ImageFates fates =
-        ImageFates.of(LinkedImages.read(tx, images, albumsHaveCovers), moc.ownerId());
-
+    RoundTrip harvest = new RoundTrip();
+    harvest.add(Waiting.limit(lockedBy, deadline));
+    Answer<List<LinkedImage>> linked = harvest.add(LinkedImages.read(images.get(), columns));
     // 4. Bricks are freed and sessions detached before the rows go; the ledger gets every key.
-    int bricks = PartsLists.freeBricks(tx, partsLists);
-    if (columns.contains(UPLOAD_SESSION_MOC)) {
-      UploadSessions.detach(tx, mocId);
-    }
-    List<String> named = new ArrayList<>(MocFiles.delete(tx, mocId));
-    MocRow.delete(tx, mocId);
-    LinkedImages.delete(tx, fates.orphanIds());
-    named.addAll(fates.orphanAddresses());
-    Optional.ofNullable(moc.thumbnailUrl()).ifPresent(named::add);
-    DeletedMoc account = account(message, moc, moc.deletedAt(), fates, named, bricks);
-    ledger.recordDeletion(tx, account, invocationEnd.remaining());
+    Answer<Integer> bricks = harvest.add(PartsLists.freeBricks(partsLists.get()));
+    harvest.add(UploadSessions.detach(mocId, columns));
+    Answer<List<MocFiles.Addresses>> files = harvest.add(MocFiles.delete(mocId));
+    harvest.make(tx);
+    ImageFates fates = ImageFates.of(linked.get(), moc.ownerId());
+    DeletedMoc account = account(message, moc, moc.deletedAt(), fates, files.get(), bricks.get());
+
+    RoundTrip end = new RoundTrip();
+    end.add(MocRow.delete(mocId));
+    end.add(LinkedImages.delete(fates.orphanIds()));
+    end.add(Ledger.deletionRecord(account, invocationEnd.remaining()));
+    end.make(tx);
     return new MocDeletionOutcome.Deleted(account);
   }
 
@@ -157,8 +152,11 @@ public final class MocDeletion {
       MocRow moc,
       String deletedAt,
       ImageFates fates,
-      List<String> named,
+      List<MocFiles.Addresses> files,
       int bricks) {
+    List<String> named = new ArrayList<>(fates.orphanAddresses());
+    files.forEach(file -> file.texts().forEach(named::add));
+    Optional.ofNullable(moc.thumbnailUrl()).ifPresent(named::add);
     NamedObjects objects = NamedObjects.of(named, addresses);
     List<Kept> kept = new ArrayList<>(fates.kept());
     kept.addAll(objects.leftAlone());

@@ -1,5 +1,7 @@
 package moc.cleanup.worker.mocdeletion;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import moc.cleanup.database.Command;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// A MOC's files: instructions, thumbnails, parts lists and images, soft-deleted ones too.
 public final class MocFiles {
@@ -30,39 +34,34 @@ public final class MocFiles {
 
   private MocFiles() {}
 
-  /// A text that names an object of a MOC.
-  private record Named(UUID mocId, String text) {}
-
   /// The texts that name the objects of these MOCs' files; a MOC without any is left out.
   public static Map<UUID, List<String>> lookAt(Handle handle, Collection<UUID> mocIds) {
     return handle
         .createQuery(LOOK_AT)
         .bindArray("mocIds", UUID.class, List.copyOf(mocIds))
-        .map((row, _) -> {
-          UUID mocId = row.getObject("moc_id", UUID.class);
-          return Stream.of(row.getString("s3_key"), row.getString("file_url"))
-              .filter(Objects::nonNull)
-              .map(text -> new Named(mocId, text))
-              .toList();
-        })
+        .map((row, _) -> Map.entry(row.getObject("moc_id", UUID.class), addresses(row)))
         .list()
         .stream()
-        .flatMap(List::stream)
         .collect(
             Collectors.groupingBy(
-                Named::mocId, Collectors.mapping(Named::text, Collectors.toList())));
+                Map.Entry::getKey,
+                Collectors.flatMapping(file -> file.getValue().texts(), Collectors.toList())));
   }
 
-  /// Deletes the rows and returns the texts that named their objects.
-  static List<String> delete(Handle transaction, UUID mocId) {
-    return transaction
-        .createQuery(DELETE)
-        .bind("mocId", mocId)
-        .map((row, _) -> Stream.of(row.getString("s3_key"), row.getString("file_url")))
-        .list()
-        .stream()
-        .flatMap(addresses -> addresses)
-        .filter(address -> address != null)
-        .toList();
+  /// Deletes the rows and answers with what each of them named.
+  static Command<List<Addresses>> delete(UUID mocId) {
+    return Command.rows(DELETE, update -> update.bind("mocId", mocId), MocFiles::addresses);
+  }
+
+  private static Addresses addresses(ResultSet row) throws SQLException {
+    return new Addresses(row.getString("s3_key"), row.getString("file_url"));
+  }
+
+  /// The texts of a file that name its object.
+  record Addresses(@Nullable String key, @Nullable String url) {
+
+    Stream<String> texts() {
+      return Stream.of(key, url).filter(Objects::nonNull);
+    }
   }
 }

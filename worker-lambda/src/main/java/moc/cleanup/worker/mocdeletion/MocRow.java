@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import moc.cleanup.config.Retention;
+import moc.cleanup.database.Command;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +56,14 @@ public record MocRow(
       WHERE id = :mocId
       """;
 
-  static Optional<MocRow> lock(Handle transaction, UUID mocId, Retention retention) {
-    return transaction
-        .createQuery(LOCK)
-        .bind("mocId", mocId)
-        .bind("retentionDays", retention.days())
-        .map((row, _) -> read(row))
-        .findOne();
+  static Command<Optional<MocRow>> lock(UUID mocId, Retention retention) {
+    return new Command<>(
+        LOCK,
+        query -> query.bind("mocId", mocId).bind("retentionDays", retention.days()),
+        answered -> {
+          ResultSet row = answered.getResultSet();
+          return row.next() ? Optional.of(read(row)) : Optional.empty();
+        });
   }
 
   /// Those of these MOCs that are there, as they stand now; nothing is locked.
@@ -85,11 +87,8 @@ public record MocRow(
   }
 
   /// Deletes the MOC and, by cascade, whatever hangs on it.
-  static void delete(Handle transaction, UUID mocId) {
-    int deleted = transaction.createUpdate(DELETE).bind("mocId", mocId).execute();
-    if (deleted != 1) {
-      throw new IllegalStateException(
-          "the locked MOC " + mocId + " was not deleted; a trigger may have kept it");
-    }
+  static Command<Integer> delete(UUID mocId) {
+    return Command.update(DELETE, update -> update.bind("mocId", mocId))
+        .expecting(1, "locked MOCs were deleted; a trigger may have kept the others");
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import moc.cleanup.database.Command;
 import org.jdbi.v3.core.Handle;
 
 /// A MOC's parts lists, which go with it, and the bricks on them, which are the user's inventory and
@@ -40,14 +41,15 @@ public final class PartsLists {
 
   private PartsLists() {}
 
-  static List<UUID> lock(Handle transaction, UUID mocId) {
-    return transaction.createQuery(LOCK).bind("mocId", mocId).mapTo(UUID.class).list();
+  static Command<List<UUID>> lock(UUID mocId) {
+    return Command.rows(
+        LOCK, query -> query.bind("mocId", mocId), row -> row.getObject("id", UUID.class));
   }
 
   /// Sets the bricks free and says how many rows that were. It must come before the deletion: on
   /// some installations the foreign key still cascades.
-  static int freeBricks(Handle transaction, List<UUID> lists) {
-    return transaction.createUpdate(FREE_BRICKS).bindArray("lists", UUID.class, lists).execute();
+  static Command<Integer> freeBricks(List<UUID> lists) {
+    return Command.update(FREE_BRICKS, update -> update.bindArray("lists", UUID.class, lists));
   }
 
   /// How many bricks each of these MOCs would set free; one without any is left out.

@@ -1,7 +1,9 @@
 package moc.cleanup.worker.mocdeletion;
 
+import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import moc.cleanup.database.Command;
+import moc.cleanup.worker.platform.OptionalColumn;
 
 /// Upload sessions outlive the MOC that they began with. Their foreign key has no delete action, so
 /// they must let go of it first. Not every installation has them.
@@ -16,7 +18,10 @@ final class UploadSessions {
 
   private UploadSessions() {}
 
-  static void detach(Handle transaction, UUID mocId) {
-    transaction.createUpdate(DETACH).bind("mocId", mocId).execute();
+  /// Does nothing where there is no such column.
+  static Command<Integer> detach(UUID mocId, Set<OptionalColumn> columns) {
+    return columns.contains(OptionalColumn.UPLOAD_SESSION_MOC)
+        ? Command.update(DETACH, update -> update.bind("mocId", mocId))
+        : Command.nothing(0);
   }
 }

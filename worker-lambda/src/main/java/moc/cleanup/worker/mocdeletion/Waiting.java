@@ -1,8 +1,8 @@
 package moc.cleanup.worker.mocdeletion;
 
 import java.time.Duration;
+import moc.cleanup.database.Command;
 import moc.cleanup.worker.deadline.Deadline;
-import org.jdbi.v3.core.Handle;
 
 /// How long a deletion waits for the locks of others.
 ///
@@ -14,40 +14,48 @@ final class Waiting {
   /// From the MOC's row to the last link, all waits together.
   static final Duration FOR_ALL_LOCKS = Duration.ofMillis(900);
 
+  /// Parts lists, images, links.
+  private static final int STATEMENTS_THAT_LOCK = 3;
+
   private static final Duration FOR_ONE_LOCK = Duration.ofMillis(500);
   private static final Duration WHEN_ALMOST_OVER = Duration.ofMillis(50);
 
   private static final String LIMIT =
       """
-      SELECT set_config('lock_timeout', :lockMillis || 'ms', true) AS lock_timeout,
-        set_config('statement_timeout', :statementMillis || 'ms', true) AS statement_timeout
+      SELECT set_config('lock_timeout', :lockMillis || 'ms', true),
+        set_config('statement_timeout', :statementMillis || 'ms', true)
       """;
 
   private Waiting() {}
 
   /// Limits each of the transaction's next waits for a lock to half a second, and each of its next
   /// statements, with all their waits, to the time left until `statementEnd`.
-  static void limit(Handle transaction, Deadline statementEnd) {
-    limit(transaction, FOR_ONE_LOCK, statementEnd);
+  static Command<Integer> limit(Deadline statementEnd) {
+    return limit(FOR_ONE_LOCK, statementEnd);
+  }
+
+  /// The same for the statements that lock what hangs on the MOC: their shares of the time for all locks,
+  /// since they go to the server together.
+  static Command<Integer> limitForLocks(Deadline statementEnd) {
+    Duration share = FOR_ALL_LOCKS.dividedBy(STATEMENTS_THAT_LOCK);
+    return limit(share, statementEnd.atMost(share));
   }
 
   /// The same for statements that wait only for what writing alone comes to, such as a brick, and
   /// that may have to write for longer than anybody is to wait: each wait ends with `lockedBy`, if
   /// that is earlier, or is very short.
-  static void limit(Handle transaction, Deadline lockedBy, Deadline statementEnd) {
+  static Command<Integer> limit(Deadline lockedBy, Deadline statementEnd) {
     Duration left = lockedBy.atMost(FOR_ONE_LOCK).remaining();
     boolean almostOver = left.compareTo(WHEN_ALMOST_OVER) < 0;
-    limit(transaction, almostOver ? WHEN_ALMOST_OVER : left, statementEnd);
+    return limit(almostOver ? WHEN_ALMOST_OVER : left, statementEnd);
   }
 
-  private static void limit(Handle transaction, Duration lock, Deadline statementEnd) {
+  private static Command<Integer> limit(Duration lock, Deadline statementEnd) {
     // Zero would mean no limit at all.
     long statementMillis = Math.max(1, statementEnd.remaining().toMillis());
-    transaction
-        .createQuery(LIMIT)
-        .bind("lockMillis", lock.toMillis())
-        .bind("statementMillis", statementMillis)
-        .mapToMap()
-        .one();
+    return Command.update(
+        LIMIT,
+        query ->
+            query.bind("lockMillis", lock.toMillis()).bind("statementMillis", statementMillis));
   }
 }

@@ -1,0 +1,76 @@
+package moc.cleanup.database;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/// Commands that are sent together and answered together. To the server each is a statement of its
+/// own: under READ COMMITTED it sees what was committed before it began, and so what the one before it
+/// waited for. Once one of them fails, the server does none of the others. Not thread-safe.
+public final class RoundTrip {
+
+  private final List<Part<?>> parts = new ArrayList<>();
+
+  /// What a command is answered, once the round trip is made.
+  public static final class Answer<T> {
+
+    private @Nullable T value;
+
+    /// Reads it.
+    ///
+    /// @throws NullPointerException before the round trip is made
+    public T get() {
+      return requireNonNull(value, "the round trip has not been made");
+    }
+  }
+
+  private record Part<T>(Command<T> command, Answer<T> answer) {
+
+    void read(Statement answered) throws SQLException {
+      answer.value = command.reading().read(answered);
+    }
+  }
+
+  /// Adds a command after the others.
+  public <T> Answer<T> add(Command<T> command) {
+    Answer<T> answer = new Answer<>();
+    parts.add(new Part<>(command, answer));
+    return answer;
+  }
+
+  /// Has the server do it all.
+  ///
+  /// @throws RuntimeException for the first command that failed
+  public void make(Handle handle) {
+    Query query =
+        handle.createQuery(
+            parts.stream()
+                .map(part -> part.command().sql())
+                .filter(sql -> !sql.isEmpty())
+                .collect(Collectors.joining(";\n")));
+    parts.forEach(part -> part.command().parameters().accept(query));
+    query.execute((answered, context) -> {
+      try (context) {
+        return readAll(answered.get());
+      }
+    });
+  }
+
+  private int readAll(Statement answered) throws SQLException {
+    for (Part<?> part : parts) {
+      part.read(answered);
+      if (!part.command().asksNothing()) {
+        // Whether it stands at rows or at a number: on to the next one's.
+        answered.getMoreResults();
+      }
+    }
+    return parts.size();
+  }
+}
