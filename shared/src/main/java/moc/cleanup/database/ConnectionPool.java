@@ -19,18 +19,24 @@ public final class ConnectionPool implements AutoCloseable {
       SET idle_in_transaction_session_timeout = '60s'
       """;
 
+  private static final String READ_ONLY =
+      """
+      ;
+      SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY
+      """;
+
+  private static final String SAME_PLANS =
+      """
+      ;
+      SET plan_cache_mode = 'force_generic_plan'
+      """;
+
   private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(5);
   private static final long DO_NOT_CONNECT_NOW = -1;
 
   private final HikariDataSource dataSource;
   private final Jdbi jdbi;
   private final int size;
-
-  private static final String READ_ONLY =
-      """
-      ;
-      SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY
-      """;
 
   /// @param size connections at most
   public ConnectionPool(DatabaseConfig config, int size) {
@@ -42,6 +48,14 @@ public final class ConnectionPool implements AutoCloseable {
   /// @param size connections at most
   public static ConnectionPool forReading(DatabaseConfig config, int size) {
     return new ConnectionPool(config, size, SESSION_SETTINGS + READ_ONLY);
+  }
+
+  /// Connections for the same few statements again and again, each of which finds its rows by a key:
+  /// the server plans them once and not for every array of another length.
+  ///
+  /// @param size connections at most
+  public static ConnectionPool forTheSameStatements(DatabaseConfig config, int size) {
+    return new ConnectionPool(config, size, SESSION_SETTINGS + SAME_PLANS);
   }
 
   private ConnectionPool(DatabaseConfig config, int size, String sessionSettings) {

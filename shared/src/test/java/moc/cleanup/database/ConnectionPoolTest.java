@@ -60,6 +60,14 @@ class ConnectionPoolTest {
   }
 
   @Test
+  void theSameStatementsArePlannedOnce() {
+    try (ConnectionPool connections = ConnectionPool.forTheSameStatements(config(), 1)) {
+      assertThat(setting(connections, "plan_cache_mode")).isEqualTo("force_generic_plan");
+      assertThat(setting(connections, "TimeZone")).isEqualTo("UTC");
+    }
+  }
+
+  @Test
   void opensNothingBeforeItsFirstUse() {
     try (ConnectionPool connections = pool(2)) {
       assertThat(connections.size()).isEqualTo(2);

@@ -28,7 +28,7 @@ final class WorkerModule {
   @Provides
   @Singleton
   static ConnectionPool connectionPool(WorkerConfig config) {
-    return new ConnectionPool(config.database(), WorkerProcess.CONNECTIONS);
+    return ConnectionPool.forTheSameStatements(config.database(), WorkerProcess.CONNECTIONS);
   }
 
   @Provides
