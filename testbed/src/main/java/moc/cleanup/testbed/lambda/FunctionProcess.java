@@ -68,6 +68,10 @@ final class FunctionProcess implements AutoCloseable {
     return await(api.submit(PendingInvocation.of(event, timeLimit)), timeLimit);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

@@ -55,6 +55,11 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
     process.kill();
   }
 
+  /// The number of the process that handles the next event, if it has not ended by then.
+  public long pid() {
+    return process.pid();
+  }
+
   /// What the function wrote so far, on either of its streams and in all its processes.
   public List<String> output() {
     try {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,6 +25,7 @@ public final class SqsEventSource implements AutoCloseable {
   private final LambdaFunction function;
   private final EventSourceSettings settings;
   private final Consumer<BatchOutcome> listener;
+  private final Lock gathering = new ReentrantLock();
   private CompletableFuture<Void> polling = CompletableFuture.completedFuture(null);
   private volatile boolean stopping;
 
@@ -139,11 +142,27 @@ public final class SqsEventSource implements AutoCloseable {
   }
 
   private boolean pollOnce(Duration wait) {
-    List<Message> batch = queue.gather(settings.batchSize(), wait, settings.batchingWindow());
+    List<Message> batch = gather(wait);
     if (batch.isEmpty()) {
       return false;
     }
     listener.accept(new Invocations(queue, function, settings).invoke(batch));
     return true;
+  }
+
+  /// Within a window one lane gathers at a time: of the last messages each would else wait for those
+  /// that the other has.
+  private List<Message> gather(Duration wait) {
+    if (settings.batchingWindow().isZero()) {
+      return queue.gather(settings.batchSize(), wait, Duration.ZERO);
+    }
+    gathering.lock();
+    try {
+      return stopping
+          ? List.of()
+          : queue.gather(settings.batchSize(), wait, settings.batchingWindow());
+    } finally {
+      gathering.unlock();
+    }
   }
 }
