@@ -1,5 +1,6 @@
 package moc.cleanup.operator;
 
+import moc.cleanup.operator.bench.BenchCommand;
 import moc.cleanup.operator.completion.CompletionCommand;
 import moc.cleanup.operator.demo.DemoCommand;
 import moc.cleanup.operator.doctor.DoctorCommand;
@@ -49,6 +50,7 @@ public final class MocCleanup {
             .addSubcommand(new VerifyCommand(place, output))
             .addSubcommand(new DoctorCommand(place, output))
             .addSubcommand(new CompletionCommand(output))
+            .addSubcommand(new BenchCommand(output))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setUsageHelpWidth(Terminal.COLUMNS)

@@ -1,0 +1,150 @@
+package moc.cleanup.operator.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import moc.cleanup.operator.bench.cpu.CpuClock;
+import moc.cleanup.operator.bench.place.Distance;
+import moc.cleanup.operator.bench.report.BenchReport;
+import moc.cleanup.operator.bench.variant.WorkerJar;
+import moc.cleanup.operator.environment.UnusableException;
+import moc.cleanup.operator.terminal.ExitCodes;
+import moc.cleanup.operator.terminal.OutputOptions;
+import moc.cleanup.testbed.QuietServers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures the pipeline.
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures where the time goes, and how far it is from the floor.",
+      "",
+      "Starts PostgreSQL, SQS and a stand-in for S3, and deletes the same MOCs in",
+      "turns: by one set-based transaction (the floor); by bare transactions, one per",
+      "MOC (the transaction floor); by the packaged worker, fed from the queue (this,",
+      "and this with rows alone); and by the loop that all this replaces. After every",
+      "run the effect is checked. Needs Linux, and nothing of yours, whatever the",
+      "options say.",
+      "",
+      "CPU and ratios tell more than seconds. docs/performance.md explains the tables."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  moc-cleanup bench",
+      "  moc-cleanup bench --mocs 10000 --s3-delay 25 --database-delay 1",
+      "  moc-cleanup bench --markdown --repetitions 9",
+      "",
+      "Exit codes:",
+      "  0  measured, whether the targets are met or not",
+      "  1  a run did not leave behind what it had to; there are no figures",
+      "  2  bad input",
+      "  130  ended by Ctrl-C"
+    })
+public final class BenchCommand implements Callable<Integer> {
+
+  private static final int MOST_MOCS = 1_000_000;
+  private static final int MOST_REPETITIONS = 99;
+  private static final int MOST_DELAY = 1_000;
+  private static final int MOST_WORKERS = 10;
+
+  /// Where the launcher says that the repository is.
+  private static final String HOME = "moc.cleanup.home";
+
+  private static final String JAR = "worker-lambda/target/worker-lambda.jar";
+
+  private final OutputOptions output;
+
+  @Option(
+      names = "--mocs",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description =
+          "How many MOCs are deleted, beside as many live ones: 1 to 1000000\n"
+              + "(default: ${DEFAULT-VALUE}).")
+  private int mocs;
+
+  @Option(
+      names = "--repetitions",
+      defaultValue = "5",
+      paramLabel = "N",
+      description = "Turns that are timed, 1 to 99 (default: ${DEFAULT-VALUE}).")
+  private int repetitions;
+
+  @Option(
+      names = "--s3-delay",
+      defaultValue = "0",
+      paramLabel = "MS",
+      description = "Milliseconds that every call to S3 takes more, 0 to 1000.")
+  private int s3Delay;
+
+  @Option(
+      names = "--database-delay",
+      defaultValue = "0",
+      paramLabel = "MS",
+      description = "Milliseconds of a round trip to the database, 0 to 1000.")
+  private int databaseDelay;
+
+  @Option(
+      names = "--workers",
+      defaultValue = "2",
+      paramLabel = "N",
+      description = "Processes of the worker side by side, 1 to 10\n(default: ${DEFAULT-VALUE}).")
+  private int workers;
+
+  @Option(
+      names = "--worker-jar",
+      paramLabel = "FILE",
+      description = "Another worker, to be compared (default: the one just built).")
+  private Path workerJar = Path.of(System.getProperty(HOME, "."), JAR);
+
+  @Option(names = "--markdown", description = "Print the tables as the documentation has them.")
+  private boolean markdown;
+
+  public BenchCommand(OutputOptions output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    requireWithin("--mocs", mocs, 1, MOST_MOCS);
+    requireWithin("--repetitions", repetitions, 1, MOST_REPETITIONS);
+    requireWithin("--s3-delay", s3Delay, 0, MOST_DELAY);
+    requireWithin("--database-delay", databaseDelay, 0, MOST_DELAY);
+    requireWithin("--workers", workers, 1, MOST_WORKERS);
+    if (!Files.isRegularFile(workerJar)) {
+      throw new UnusableException(
+          "--worker-jar is \"" + workerJar + "\"; there is no such file; build it: mvn package");
+    }
+    if (!CpuClock.isThere()) {
+      throw new UnusableException(
+          "bench reads each process's CPU from /proc, as Linux has it; this system has none");
+    }
+    try (var _ = output.interruption().onRequest(QuietServers::silence)) {
+      BenchReport report =
+          new Bench(
+                  mocs,
+                  repetitions,
+                  Distance.ofMillis(s3Delay, databaseDelay),
+                  new WorkerJar(workerJar),
+                  workers,
+                  output.narrator())
+              .run();
+      output.answer(report, markdown ? report::tellMarkdown : report::tell);
+      return ExitCodes.IN_ORDER;
+    } catch (WrongEffectException wrong) {
+      output.terminal().complain(String.valueOf(wrong.getMessage()));
+      return ExitCodes.NOT_IN_ORDER;
+    }
+  }
+
+  private static void requireWithin(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new UnusableException(
+          "%s is %d; it takes %d to %d".formatted(option, value, least, most));
+    }
+  }
+}

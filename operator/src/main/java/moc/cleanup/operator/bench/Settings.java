@@ -1,0 +1,41 @@
+package moc.cleanup.operator.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import moc.cleanup.operator.bench.place.Place;
+
+/// What the figures depend on, in words.
+///
+/// @param texts by name
+record Settings(Map<String, String> texts) {
+
+  private static final String SERVER =
+      """
+      SELECT string_agg(name || ' ' || current_setting(name), ', ' ORDER BY name)
+      FROM pg_settings
+      WHERE name IN (
+        'fsync', 'full_page_writes', 'synchronous_commit', 'shared_buffers', 'autovacuum')
+      """;
+
+  static Settings of(Place place, int repetitions, int workers) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(
+        "Machine",
+        "%d processors, %s %s"
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")));
+    texts.put("Java", System.getProperty("java.vm.version"));
+    texts.put("PostgreSQL", server(place, "SHOW server_version") + ", " + server(place, SERVER));
+    texts.put(
+        "Turns",
+        "%d, after one to warm up; medians; %d workers with 4 connections each"
+            .formatted(repetitions, workers));
+    return new Settings(texts);
+  }
+
+  private static String server(Place place, String sql) {
+    return place.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
+  }
+}

@@ -1,0 +1,6 @@
+/// The bench's own platform: PostgreSQL with a database that is renewed for every run, the standard
+/// set of data in it, a stand-in for S3 that counts, and a way to the database that takes time.
+@NullMarked
+package moc.cleanup.operator.bench.place;
+
+import org.jspecify.annotations.NullMarked;
