@@ -25,7 +25,8 @@ class HelpTest {
         "resume",
         "verify",
         "doctor",
-        "completion"
+        "completion",
+        "bench"
       })
   void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
     Invocation help = Invocation.of(Map.of(), command, "--help");

@@ -81,6 +81,24 @@ class OperatorArchitectureTest {
                   + "|moc\\.cleanup\\.operator\\.(pipeline|run|demo)\\..*");
 
   @ArchTest
+  static final ArchRule theBenchsReportKnowsNothingOfWhatIsMeasured =
+      noClasses()
+          .that()
+          .resideInAPackage("moc.cleanup.operator.bench.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "moc.cleanup.operator.bench.place..",
+              "moc.cleanup.operator.bench.variant..",
+              "moc.cleanup.testbed..",
+              "org.jdbi..",
+              "software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule theBenchsPartsHaveNoCycles =
+      slices().matching("moc.cleanup.operator.bench.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule featuresHaveNoCycles =
       slices().matching("moc.cleanup.operator.(*)..").should().beFreeOfCycles();
 }

@@ -3,71 +3,80 @@ package moc.cleanup.operator.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import moc.cleanup.operator.bench.place.Distance;
 import moc.cleanup.operator.bench.place.Place;
-import moc.cleanup.operator.bench.place.StandardSet;
-import moc.cleanup.operator.bench.report.BenchReport;
-import moc.cleanup.operator.bench.report.Comparison;
-import moc.cleanup.operator.bench.report.Counts;
-import moc.cleanup.operator.bench.report.Table;
+import moc.cleanup.operator.bench.report.Findings;
 import moc.cleanup.operator.bench.report.Target;
-import moc.cleanup.operator.bench.variant.Floor;
-import moc.cleanup.operator.bench.variant.OriginalLoop;
-import moc.cleanup.operator.bench.variant.ThisPipeline;
-import moc.cleanup.operator.bench.variant.TransactionFloor;
-import moc.cleanup.operator.bench.variant.Variant;
-import moc.cleanup.operator.bench.variant.WorkerJar;
+import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.Narrator;
-import moc.cleanup.testbed.Closing;
 
 /// One call of the bench, told while it goes on.
-record Bench(
-    int mocs, int repetitions, Distance distance, WorkerJar jar, int workers, Narrator narrator) {
+record Bench(BenchOrder order, List<Part> parts, Narrator narrator) {
 
+  private static final double MOST_MEGABYTES = 15;
   private static final double MEGABYTE = 1_000_000.0;
-  private static final double MEBIBYTE = 1_048_576.0;
+  private static final Distance FAR = Distance.ofMillis(25, 1);
+  private static final int TEN = 10;
+  private static final int HUNDRED = 100;
+  private static final int THOUSAND = 1_000;
 
-  BenchReport run() {
-    try (Place place = Place.open()) {
-      List<Table> tables = new ArrayList<>();
-      List<Target> targets = new ArrayList<>();
-      compare(place, distance, mocs, tables, targets);
-      targets.add(Target.atMost("worker's jar, MB", 15, jarSize()));
-      return new BenchReport(Settings.of(place, repetitions, workers).texts(), tables, targets);
-    }
+  /// All variants at one distance.
+  static Bench at(Distance distance, BenchOrder order, Narrator narrator) {
+    return new Bench(order, List.of(new SideBySide(order, distance, narrator)), narrator);
   }
 
-  private void compare(
-      Place place, Distance at, int size, List<Table> tables, List<Target> targets) {
-    String title =
-        "%,d MOCs, S3 at %d ms, database at %d ms"
-            .formatted(size, at.s3().toMillis(), at.database().toMillis());
-    narrator.say("Measuring " + title);
-    place.moveTo(at);
-    try (Closing closing = new Closing()) {
-      ThisPipeline pipeline = closing.later(ThisPipeline.of(jar, workers));
-      List<Variant> variants =
-          List.of(
-              new Floor(),
-              new TransactionFloor(),
-              closing.later(ThisPipeline.onRowsAlone(jar)),
-              pipeline,
-              new OriginalLoop());
-      Turns turns = new Turns(place, variants, narrator);
-      Comparison comparison = turns.compare(title, StandardSet.of(size), repetitions);
-      tables.add(comparison.table());
-      targets.addAll(new Ratios(comparison).targets(at));
-      targets.addAll(turns.counts().map(Counts::targets).orElse(List.of()));
-      targets.add(
-          Target.atMost("worker's memory, MiB resident", 256, pipeline.peakMemory() / MEBIBYTE));
+  /// Everything that the documentation shows. Growth goes up to a hundred times as many MOCs as were
+  /// asked for, and the scheduler enqueues a thousand times as many.
+  static Bench ofAll(BenchOrder order, Narrator narrator) {
+    return new Bench(order, List.copyOf(parts(order, narrator).values()), narrator);
+  }
+
+  /// One part of everything.
+  ///
+  /// @throws UnusableException naming the parts that there are
+  static Bench of(String name, BenchOrder order, Narrator narrator) {
+    Map<String, Part> parts = parts(order, narrator);
+    Part part = parts.get(name);
+    if (part == null) {
+      throw new UnusableException(
+          "--only is \"%s\"; it takes one of %s".formatted(name, String.join(", ", parts.keySet())));
+    }
+    return new Bench(order, List.of(part), narrator);
+  }
+
+  private static Map<String, Part> parts(BenchOrder order, Narrator narrator) {
+    int mocs = order.mocs();
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("near", new SideBySide(order, Distance.NONE, narrator));
+    parts.put("far", new SideBySide(order, FAR, narrator));
+    parts.put("growth", new Growth(order, List.of(mocs, mocs * TEN, mocs * HUNDRED), narrator));
+    parts.put("largest", new LargestBites(order, narrator));
+    parts.put("scheduler", new Enqueueing(order, mocs * THOUSAND));
+    parts.put("cold-start", new ColdStart(order));
+    return parts;
+  }
+
+  /// What was found, and on what.
+  record Outcome(Findings findings, Map<String, String> settings) {}
+
+  Outcome run() {
+    Findings findings = new Findings();
+    try (Place place = Place.open()) {
+      for (Part part : parts) {
+        narrator.say("Measuring: " + part.title());
+        part.measure(place, findings);
+      }
+      findings.add(Target.atMost("worker's jar, MB", MOST_MEGABYTES, jarSize()));
+      return new Outcome(findings, Settings.of(place, order).texts());
     }
   }
 
   private double jarSize() {
     try {
-      return Files.size(jar.file()) / MEGABYTE;
+      return Files.size(order.workerJar().file()) / MEGABYTE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,16 +1,27 @@
 package moc.cleanup.operator.bench;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import moc.cleanup.operator.bench.cpu.CpuClock;
 import moc.cleanup.operator.bench.place.Distance;
+import moc.cleanup.operator.bench.report.BarChart;
 import moc.cleanup.operator.bench.report.BenchReport;
+import moc.cleanup.operator.bench.report.Findings;
+import moc.cleanup.operator.bench.report.History;
+import moc.cleanup.operator.bench.variant.SchedulerJar;
 import moc.cleanup.operator.bench.variant.WorkerJar;
 import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.ExitCodes;
 import moc.cleanup.operator.terminal.OutputOptions;
 import moc.cleanup.testbed.QuietServers;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,6 +58,7 @@ import picocli.CommandLine.Option;
 public final class BenchCommand implements Callable<Integer> {
 
   private static final int MOST_MOCS = 1_000_000;
+  private static final int MOST_MOCS_OF_ALL = 10_000;
   private static final int MOST_REPETITIONS = 99;
   private static final int MOST_DELAY = 1_000;
   private static final int MOST_WORKERS = 10;
@@ -54,7 +66,8 @@ public final class BenchCommand implements Callable<Integer> {
   /// Where the launcher says that the repository is.
   private static final String HOME = "moc.cleanup.home";
 
-  private static final String JAR = "worker-lambda/target/worker-lambda.jar";
+  private static final String WORKER = "worker-lambda/target/worker-lambda.jar";
+  private static final String SCHEDULER = "scheduler-lambda/target/scheduler-lambda.jar";
 
   private final OutputOptions output;
 
@@ -92,14 +105,41 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--workers",
       defaultValue = "2",
       paramLabel = "N",
-      description = "Processes of the worker side by side, 1 to 10\n(default: ${DEFAULT-VALUE}).")
+      description = "Processes of the worker side by side, 1 to 10 (default: ${DEFAULT-VALUE}).")
   private int workers;
 
   @Option(
       names = "--worker-jar",
       paramLabel = "FILE",
       description = "Another worker, to be compared (default: the one just built).")
-  private Path workerJar = Path.of(System.getProperty(HOME, "."), JAR);
+  private Path workerJar = home().resolve(WORKER);
+
+  @Option(
+      names = "--all",
+      description = {
+        "Measure all that docs/performance.md shows: up to 100 times as many",
+        "MOCs, 1000 times as many messages. With 1000 MOCs it takes more than",
+        "an hour and 20 GB of disk."
+      })
+  private boolean all;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      description = "One part of that: near, far, growth, largest, scheduler, cold-start.")
+  private @Nullable String only;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Append what was measured for each target to this CSV file.")
+  private @Nullable Path history;
+
+  @Option(
+      names = "--charts",
+      paramLabel = "FOLDER",
+      description = "Write drawings of the figures (SVG) into this folder.")
+  private @Nullable Path charts;
 
   @Option(names = "--markdown", description = "Print the tables as the documentation has them.")
   private boolean markdown;
@@ -110,11 +150,73 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireWithin("--mocs", mocs, 1, MOST_MOCS);
+    requireUsable();
+    try (var _ = output.interruption().onRequest(QuietServers::silence)) {
+      Bench.Outcome outcome = bench().run();
+      BenchReport report = outcome.findings().report(outcome.settings());
+      keep(outcome.findings(), report);
+      output.answer(report, markdown ? report::tellMarkdown : report::tell);
+      return ExitCodes.IN_ORDER;
+    } catch (WrongEffectException wrong) {
+      output.terminal().complain(String.valueOf(wrong.getMessage()));
+      return ExitCodes.NOT_IN_ORDER;
+    }
+  }
+
+  private Bench bench() {
+    BenchOrder order =
+        new BenchOrder(
+            mocs,
+            repetitions,
+            workers,
+            new WorkerJar(workerJar),
+            new SchedulerJar(home().resolve(SCHEDULER)));
+    if (only != null) {
+      return Bench.of(only, order, output.narrator());
+    }
+    return all
+        ? Bench.ofAll(order, output.narrator())
+        : Bench.at(Distance.ofMillis(s3Delay, databaseDelay), order, output.narrator());
+  }
+
+  private void keep(Findings findings, BenchReport report) {
+    if (history != null) {
+      new History(history).append(LocalDate.now(UTC), version(), report.targets());
+    }
+    if (charts != null) {
+      write(findings.charts(), charts);
+    }
+  }
+
+  private static void write(Map<String, BarChart> drawings, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (var drawing : drawings.entrySet()) {
+        Files.writeString(folder.resolve(drawing.getKey() + ".svg"), drawing.getValue().svg());
+      }
+    } catch (IOException e) {
+      throw new UnusableException("--charts is \"" + folder + "\"; it cannot be written to", e);
+    }
+  }
+
+  private static String version() {
+    return Optional.ofNullable(BenchCommand.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty(HOME, "."));
+  }
+
+  private void requireUsable() {
+    requireWithin("--mocs", mocs, 1, all || only != null ? MOST_MOCS_OF_ALL : MOST_MOCS);
     requireWithin("--repetitions", repetitions, 1, MOST_REPETITIONS);
     requireWithin("--s3-delay", s3Delay, 0, MOST_DELAY);
     requireWithin("--database-delay", databaseDelay, 0, MOST_DELAY);
     requireWithin("--workers", workers, 1, MOST_WORKERS);
+    if ((all || only != null) && (s3Delay > 0 || databaseDelay > 0)) {
+      throw new UnusableException("--all and --only have delays of their own; leave them out");
+    }
     if (!Files.isRegularFile(workerJar)) {
       throw new UnusableException(
           "--worker-jar is \"" + workerJar + "\"; there is no such file; build it: mvn package");
@@ -122,22 +224,6 @@ public final class BenchCommand implements Callable<Integer> {
     if (!CpuClock.isThere()) {
       throw new UnusableException(
           "bench reads each process's CPU from /proc, as Linux has it; this system has none");
-    }
-    try (var _ = output.interruption().onRequest(QuietServers::silence)) {
-      BenchReport report =
-          new Bench(
-                  mocs,
-                  repetitions,
-                  Distance.ofMillis(s3Delay, databaseDelay),
-                  new WorkerJar(workerJar),
-                  workers,
-                  output.narrator())
-              .run();
-      output.answer(report, markdown ? report::tellMarkdown : report::tell);
-      return ExitCodes.IN_ORDER;
-    } catch (WrongEffectException wrong) {
-      output.terminal().complain(String.valueOf(wrong.getMessage()));
-      return ExitCodes.NOT_IN_ORDER;
     }
   }
 

@@ -17,7 +17,7 @@ record Settings(Map<String, String> texts) {
         'fsync', 'full_page_writes', 'synchronous_commit', 'shared_buffers', 'autovacuum')
       """;
 
-  static Settings of(Place place, int repetitions, int workers) {
+  static Settings of(Place place, BenchOrder order) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(
         "Machine",
@@ -31,7 +31,7 @@ record Settings(Map<String, String> texts) {
     texts.put(
         "Turns",
         "%d, after one to warm up; medians; %d workers with 4 connections each"
-            .formatted(repetitions, workers));
+            .formatted(order.repetitions(), order.workers()));
     return new Settings(texts);
   }
 

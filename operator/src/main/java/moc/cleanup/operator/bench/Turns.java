@@ -38,7 +38,6 @@ final class Turns {
 
   Comparison compare(String title, StandardSet set, int repetitions) {
     Map<String, List<Measurement>> measurements = new LinkedHashMap<>();
-    variants.forEach(variant -> measurements.put(variant.name(), new ArrayList<>()));
     long turns = (long) (repetitions + 1) * variants.size();
     try (Progress progress = narrator.progress("Turns", turns)) {
       for (int turn = 0; turn < turns; turn++) {
@@ -46,7 +45,9 @@ final class Turns {
         if (turn < variants.size()) {
           warmUp(variant, variant.set(set));
         } else {
-          measurements.get(variant.name()).add(measure(variant, variant.set(set)));
+          measurements
+              .computeIfAbsent(variant.name(), _ -> new ArrayList<>())
+              .add(measure(variant, variant.set(set)));
         }
         progress.show(turn + 1L, variant.name());
       }
@@ -63,6 +64,7 @@ final class Turns {
     place.renew(set);
     CpuClock server = place.serverClock();
     try (VariantRun run = variant.prepare(place)) {
+      long walBefore = place.walBytes();
       Duration serverBefore = server.used();
       Duration ownBefore = ownClock.used();
       long start = System.nanoTime();
@@ -70,13 +72,15 @@ final class Turns {
       Duration wall = Duration.ofNanos(System.nanoTime() - start);
       Duration own = ownClock.used().minus(ownBefore);
       Duration serverCpu = server.used().minus(serverBefore);
+      long wal = place.walBytes() - walBefore;
       requireEffect(variant, set);
       return new Measurement(
           set.doomed(),
           wall,
           serverCpu,
           run.clientCpu(),
-          variant.runsInThisProcess() ? own.minus(run.clientCpu()) : own);
+          variant.runsInThisProcess() ? own.minus(run.clientCpu()) : own,
+          wal);
     }
   }
 

@@ -25,7 +25,6 @@ final class BenchDatabase {
           "SELECT pg_reload_conf()");
 
   private static final String DROP = "DROP DATABASE IF EXISTS %s WITH (FORCE)";
-  private static final String COPY = "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy";
 
   private static final String DOOMED_KEYS =
       """
@@ -57,7 +56,11 @@ final class BenchDatabase {
   /// Makes the database hold exactly this set, and says which objects there have to be.
   List<String> renew(StandardSet set) {
     Template template = templates.computeIfAbsent(set, this::make);
-    maintain(List.of(DROP.formatted(NAME), COPY.formatted(NAME, template.name()), "CHECKPOINT"));
+    maintain(
+        List.of(
+            DROP.formatted(NAME),
+            "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy".formatted(NAME, template.name()),
+            "CHECKPOINT"));
     return template.keys();
   }
 

@@ -33,6 +33,9 @@ public final class Place implements AutoCloseable {
   /// Longer than any run: no message comes back while its batch is at work.
   private static final Duration VISIBILITY_TIMEOUT = Duration.ofHours(6);
 
+  private static final String WAL_BYTES =
+      "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
+
   private static final String EXPIRED =
       "SELECT id FROM moc_instructions WHERE deleted_at IS NOT NULL ORDER BY deleted_at";
 
@@ -83,6 +86,11 @@ public final class Place implements AutoCloseable {
     sandbox.metrics().clear();
   }
 
+  /// Takes all messages out of the queue.
+  public void emptyQueue() {
+    sandbox.sqs().purgeQueue(request -> request.queueUrl(sandbox.queueUrl()));
+  }
+
   /// Frees the disk of a set that is not needed any more.
   public void forget(StandardSet set) {
     database.forget(set);
@@ -105,6 +113,11 @@ public final class Place implements AutoCloseable {
         .withHandle(handle ->
             CpuClock.ofServer(
                 handle.createQuery("SELECT pg_backend_pid()").mapTo(Long.class).one()));
+  }
+
+  /// What the database has written to its log so far.
+  public long walBytes() {
+    return jdbi().withHandle(handle -> handle.createQuery(WAL_BYTES).mapTo(Long.class).one());
   }
 
   public List<UUID> expiredMocs() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.LinkedTransferQueue;
@@ -75,19 +76,35 @@ final class SlowLink implements AutoCloseable {
   }
 
   /// @param bytes none means that the client has hung up
-  private record Piece(byte[] bytes, long dueNanos) {}
+  private record Piece(ByteBuffer bytes, long dueNanos) {
+
+    boolean isLast() {
+      return !bytes.hasRemaining();
+    }
+
+    void await() {
+      for (long left = left(); left > 0; left = left()) {
+        LockSupport.parkNanos(left);
+      }
+    }
+
+    private long left() {
+      return dueNanos - System.nanoTime();
+    }
+  }
 
   private void send(Socket client, LinkedTransferQueue<Piece> underWay) {
     byte[] buffer = new byte[LARGEST_PIECE];
     try {
       InputStream input = client.getInputStream();
       for (int length = input.read(buffer); length >= 0; length = input.read(buffer)) {
-        underWay.add(new Piece(Arrays.copyOf(buffer, length), System.nanoTime() + delay.toNanos()));
+        ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(buffer, length));
+        underWay.add(new Piece(bytes, System.nanoTime() + delay.toNanos()));
       }
     } catch (IOException ended) {
       // Either side may hang up at any time.
     } finally {
-      underWay.add(new Piece(new byte[0], System.nanoTime()));
+      underWay.add(new Piece(ByteBuffer.allocate(0), System.nanoTime()));
     }
   }
 
@@ -95,21 +112,15 @@ final class SlowLink implements AutoCloseable {
     try (client;
         service) {
       OutputStream output = service.getOutputStream();
-      for (Piece piece = underWay.take(); piece.bytes().length > 0; piece = underWay.take()) {
-        for (long left = left(piece); left > 0; left = left(piece)) {
-          LockSupport.parkNanos(left);
-        }
-        output.write(piece.bytes());
+      for (Piece piece = underWay.take(); !piece.isLast(); piece = underWay.take()) {
+        piece.await();
+        output.write(piece.bytes().array());
       }
     } catch (IOException ended) {
       // Either side may hang up at any time; that is what closes both.
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static long left(Piece piece) {
-    return piece.dueNanos() - System.nanoTime();
   }
 
   private static void pass(Socket service, Socket client) {

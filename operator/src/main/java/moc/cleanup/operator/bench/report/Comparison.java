@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public record Comparison(String title, Map<String, List<Measurement>> measurements) {
 
   private static final List<String> COLUMNS =
-      List.of("per MOC, ms", "wall", "lowest–highest", "server", "client", "stand-ins");
+      List.of("per MOC, ms", "wall", "lowest–highest", "server", "client", "stand-ins", "log, kB");
 
   public Figure figure(String variant, ToDoubleFunction<Measurement> of) {
     return Figure.of(of(variant).stream().mapToDouble(of).toArray());
@@ -49,7 +49,8 @@ public record Comparison(String title, Map<String, List<Measurement>> measuremen
                     figure(variant, Measurement::wallMillis).spread(),
                     figure(variant, Measurement::serverMillis).text(),
                     figure(variant, Measurement::clientMillis).text(),
-                    figure(variant, Measurement::standInMillis).text()))
+                    figure(variant, Measurement::standInMillis).text(),
+                    figure(variant, Measurement::walKilobytes).text()))
             .toList());
   }
 

@@ -7,11 +7,18 @@ import java.time.Duration;
 /// @param server the database's CPU
 /// @param client the deleting process's own CPU
 /// @param standIns CPU of what AWS does elsewhere: queue, bucket, metrics, the polling of the queue
+/// @param walBytes what the database wrote to its log
 public record Measurement(
-    int mocs, Duration wall, Duration server, Duration client, Duration standIns) {
+    int mocs,
+    Duration wall,
+    Duration server,
+    Duration client,
+    Duration standIns,
+    long walBytes) {
 
   private static final double NANOS_PER_MILLI = 1_000_000.0;
   private static final double MILLIS_PER_SECOND = 1_000.0;
+  private static final double BYTES_PER_KILOBYTE = 1_000.0;
 
   public double wallMillis() {
     return perMoc(wall);
@@ -27,6 +34,10 @@ public record Measurement(
 
   public double standInMillis() {
     return perMoc(standIns);
+  }
+
+  public double walKilobytes() {
+    return walBytes / BYTES_PER_KILOBYTE / mocs;
   }
 
   public double mocsPerSecond() {

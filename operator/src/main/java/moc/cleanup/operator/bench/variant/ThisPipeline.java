@@ -22,6 +22,7 @@ public final class ThisPipeline implements Variant {
 
   private static final int BATCH_SIZE = 100;
   private static final int SQS_BATCH_LIMIT = 10;
+  private static final double MEBIBYTE = 1_048_576.0;
   private static final Duration TIME_LIMIT = Duration.ofMinutes(15);
 
   /// Never waited for, unless a batch is not full.
@@ -46,9 +47,9 @@ public final class ThisPipeline implements Variant {
     return new ThisPipeline("this", false, jar, workers, BATCH_SIZE);
   }
 
-  /// The same with one message an invocation.
-  public static ThisPipeline oneByOne(WorkerJar jar) {
-    return new ThisPipeline("this", false, jar, 1, 1);
+  /// The same with one worker and batches of another size.
+  public static ThisPipeline inBatchesOf(int batchSize, WorkerJar jar) {
+    return new ThisPipeline("this", false, jar, 1, batchSize);
   }
 
   /// One worker, hence four connections, on MOCs whose objects are somebody else's: it deletes rows
@@ -111,9 +112,9 @@ public final class ThisPipeline implements Variant {
         .toList();
   }
 
-  /// The most memory that any of the workers had so far, in bytes.
-  public long peakMemory() {
-    return fleet == null ? 0 : fleet.peakMemory();
+  /// The most memory that any of the workers had resident so far.
+  public double peakMebibytes() {
+    return fleet == null ? 0 : fleet.peakMemory() / MEBIBYTE;
   }
 
   @Override

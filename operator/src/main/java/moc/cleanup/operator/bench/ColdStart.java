@@ -1,0 +1,125 @@
+package moc.cleanup.operator.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import moc.cleanup.message.CleanupMessage;
+import moc.cleanup.message.MocId;
+import moc.cleanup.operator.bench.cpu.CpuClock;
+import moc.cleanup.operator.bench.place.Distance;
+import moc.cleanup.operator.bench.place.Place;
+import moc.cleanup.operator.bench.place.StandardSet;
+import moc.cleanup.operator.bench.report.Figure;
+import moc.cleanup.operator.bench.report.Findings;
+import moc.cleanup.operator.bench.report.Table;
+import moc.cleanup.operator.bench.report.Target;
+import moc.cleanup.testbed.lambda.LambdaProcess;
+import moc.cleanup.testbed.lambda.PackagedFunction;
+
+/// What a new process of the worker costs until it has deleted its first MOC. With SnapStart Lambda
+/// keeps a process that is built and has run its hooks; here such a process is simply used at once, and
+/// what it used before does not count.
+record ColdStart(BenchOrder order) implements Part {
+
+  private static final double MOST_AFTER_RESTORE = 100;
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
+  private static final int STARTS = 9;
+
+  /// Without it the hooks silently never run.
+  private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
+
+  private static final List<String> COLUMNS =
+      List.of("CPU, ms", "median", "lowest–highest", "before the event");
+
+  @Override
+  public String title() {
+    return "Cold start of the worker";
+  }
+
+  @Override
+  public void measure(Place place, Findings findings) {
+    place.moveTo(Distance.NONE);
+    place.renew(StandardSet.of(2 * STARTS));
+    List<UUID> mocs = place.expiredMocs();
+    PackagedFunction plain = order.workerJar().function(place.variables());
+    PackagedFunction snapped = snapStarted(plain);
+    List<Start> plainStarts = new ArrayList<>();
+    List<Start> restores = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      plainStarts.add(start(plain, mocs.get(2 * i)));
+      restores.add(start(snapped, mocs.get(2 * i + 1)));
+    }
+    requireAllGone(place);
+    Figure exec = figure(plainStarts, Start::fromExec);
+    Figure restore = figure(restores, Start::fromEvent);
+    findings.add(
+        new Table(
+            title(),
+            COLUMNS,
+            List.of(
+                row("from exec to first answer", exec, figure(plainStarts, Start::built)),
+                row(
+                    "from restore to first answer",
+                    restore,
+                    figure(restores, Start::built)))));
+    findings.add(
+        Target.atMost("restore to first answer, CPU ms", MOST_AFTER_RESTORE, restore.median()));
+  }
+
+  /// @param built CPU used when the process waited for its first event
+  /// @param fromExec CPU used when it had answered
+  private record Start(Duration built, Duration fromExec) {
+
+    Duration fromEvent() {
+      return fromExec.minus(built);
+    }
+  }
+
+  private static Start start(PackagedFunction function, UUID moc) {
+    try (LambdaProcess process = LambdaProcess.start(function)) {
+      CpuClock clock = CpuClock.ofProcesses(List.of(process.pid()));
+      Duration built = clock.used();
+      process.invoke(event(moc), TIME_LIMIT);
+      return new Start(built, clock.used());
+    }
+  }
+
+  private static String event(UUID moc) {
+    String body = new CleanupMessage(new MocId(moc), "bench").toJson().replace("\"", "\\\"");
+    return """
+    {"Records": [{"messageId": "%s", "receiptHandle": "none", "body": "%s",
+      "attributes": {"ApproximateReceiveCount": "1"}, "eventSource": "aws:sqs"}]}
+    """
+        .formatted(UUID.randomUUID(), body);
+  }
+
+  private static PackagedFunction snapStarted(PackagedFunction function) {
+    Map<String, String> variables = new HashMap<>(function.variables());
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    List<String> options = new ArrayList<>(function.jvmOptions());
+    options.add(HOOKS);
+    return new PackagedFunction(
+        function.name(), function.jar(), function.handler(), variables, options);
+  }
+
+  private static void requireAllGone(Place place) {
+    int left = place.expiredMocs().size();
+    if (left > 0) {
+      throw new WrongEffectException(
+          "no figures: %d of %d new workers did not delete their MOC".formatted(left, 2 * STARTS));
+    }
+  }
+
+  private static Figure figure(
+      List<Start> starts, Function<Start, Duration> of) {
+    return Figure.of(starts.stream().map(of).mapToDouble(Duration::toMillis).toArray());
+  }
+
+  private static List<String> row(String what, Figure figure, Figure built) {
+    return List.of(what, figure.text(), figure.spread(), built.text());
+  }
+}
