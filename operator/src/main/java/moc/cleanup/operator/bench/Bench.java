@@ -42,7 +42,8 @@ record Bench(BenchOrder order, List<Part> parts, Narrator narrator) {
     Part part = parts.get(name);
     if (part == null) {
       throw new UnusableException(
-          "--only is \"%s\"; it takes one of %s".formatted(name, String.join(", ", parts.keySet())));
+          "--only is \"%s\"; it takes one of %s"
+              .formatted(name, String.join(", ", parts.keySet())));
     }
     return new Bench(order, List.of(part), narrator);
   }

@@ -62,10 +62,7 @@ record ColdStart(BenchOrder order) implements Part {
             COLUMNS,
             List.of(
                 row("from exec to first answer", exec, figure(plainStarts, Start::built)),
-                row(
-                    "from restore to first answer",
-                    restore,
-                    figure(restores, Start::built)))));
+                row("from restore to first answer", restore, figure(restores, Start::built)))));
     findings.add(
         Target.atMost("restore to first answer, CPU ms", MOST_AFTER_RESTORE, restore.median()));
   }
@@ -114,8 +111,7 @@ record ColdStart(BenchOrder order) implements Part {
     }
   }
 
-  private static Figure figure(
-      List<Start> starts, Function<Start, Duration> of) {
+  private static Figure figure(List<Start> starts, Function<Start, Duration> of) {
     return Figure.of(starts.stream().map(of).mapToDouble(Duration::toMillis).toArray());
   }
 

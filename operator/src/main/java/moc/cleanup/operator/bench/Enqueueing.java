@@ -65,8 +65,7 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
     double before = rawRate(place);
     Map<String, String> variables = new HashMap<>(place.variables());
     variables.put(DELETE_CLEANUP_BATCH_SIZE, Integer.toString(mocs));
-    try (LambdaProcess scheduler =
-        LambdaProcess.start(order.schedulerJar().function(variables))) {
+    try (LambdaProcess scheduler = LambdaProcess.start(order.schedulerJar().function(variables))) {
       long start = System.nanoTime();
       String answer = scheduler.invoke("{\"force\": true}", TIME_LIMIT);
       double rate = mocs * NANOS_PER_SECOND / (System.nanoTime() - start);
@@ -118,8 +117,7 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
                             request -> request.queueUrl(url).entries(entries(batch)))))
             .filter(answer -> answer.failed().isEmpty())
             .count();
-    double rate =
-        calls * SQS_BATCH_LIMIT * NANOS_PER_SECOND / (System.nanoTime() - start);
+    double rate = calls * SQS_BATCH_LIMIT * NANOS_PER_SECOND / (System.nanoTime() - start);
     place.emptyQueue();
     return rate;
   }

@@ -69,9 +69,7 @@ record Growth(BenchOrder order, List<Integer> sizes, Narrator narrator) implemen
     findings.add("growth", new BarChart("Milliseconds per MOC", List.of("wall"), bars));
     findings.add(
         Target.atMost(
-            "time per MOC, largest to smallest",
-            MOST_GROWTH,
-            walls.getLast() / walls.getFirst()));
+            "time per MOC, largest to smallest", MOST_GROWTH, walls.getLast() / walls.getFirst()));
     findings.add(
         new Target(
             "large tables scanned at any size",

@@ -71,7 +71,8 @@ record LargestBites(BenchOrder order, Narrator narrator) implements Part {
               seconds(runs.figure("this", Measurement::serverMillis), set),
               seconds(runs.figure("this", Measurement::clientMillis), set),
               Figure.text(worker.peakMebibytes())));
-      findings.add(Target.atMost(target + ", MiB resident", MOST_MEBIBYTES, worker.peakMebibytes()));
+      findings.add(
+          Target.atMost(target + ", MiB resident", MOST_MEBIBYTES, worker.peakMebibytes()));
     }
   }
 

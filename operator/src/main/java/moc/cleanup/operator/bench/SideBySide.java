@@ -33,8 +33,7 @@ record SideBySide(BenchOrder order, Distance distance, Narrator narrator) implem
   public void measure(Place place, Findings findings) {
     place.moveTo(distance);
     try (Closing closing = new Closing()) {
-      ThisPipeline pipeline =
-          closing.later(ThisPipeline.of(order.workerJar(), order.workers()));
+      ThisPipeline pipeline = closing.later(ThisPipeline.of(order.workerJar(), order.workers()));
       List<Variant> variants =
           List.of(
               new Floor(),
@@ -58,8 +57,7 @@ record SideBySide(BenchOrder order, Distance distance, Narrator narrator) implem
   }
 
   private void draw(Comparison comparison, Findings findings) {
-    String where =
-        "%d-%d".formatted(distance.s3().toMillis(), distance.database().toMillis());
+    String where = "%d-%d".formatted(distance.s3().toMillis(), distance.database().toMillis());
     findings.add(
         "cpu-" + where,
         new BarChart(

@@ -50,12 +50,12 @@ public record BarChart(String title, List<String> stretches, List<Bar> bars) {
     lines.add(
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" \
-        font-size="13">"""
+        font-size="13">\
+        """
             .formatted(WIDTH, height));
     lines.add("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>".formatted(WIDTH, height));
     lines.add(text(10, 22, "start", title, " font-weight=\"bold\""));
-    double scale =
-        (BAR_RIGHT - BAR_LEFT) / bars.stream().mapToDouble(Bar::sum).max().orElse(1);
+    double scale = (BAR_RIGHT - BAR_LEFT) / bars.stream().mapToDouble(Bar::sum).max().orElse(1);
     for (int i = 0; i < bars.size(); i++) {
       draw(bars.get(i), HEAD + i * LINE, scale, lines);
     }

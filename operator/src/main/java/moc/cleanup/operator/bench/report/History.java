@@ -31,8 +31,7 @@ public record History(Path file) {
           .append('\n');
     }
     try {
-      Files.writeString(
-          file, lines, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(file, lines, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

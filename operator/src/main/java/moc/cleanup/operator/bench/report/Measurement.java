@@ -9,12 +9,7 @@ import java.time.Duration;
 /// @param standIns CPU of what AWS does elsewhere: queue, bucket, metrics, the polling of the queue
 /// @param walBytes what the database wrote to its log
 public record Measurement(
-    int mocs,
-    Duration wall,
-    Duration server,
-    Duration client,
-    Duration standIns,
-    long walBytes) {
+    int mocs, Duration wall, Duration server, Duration client, Duration standIns, long walBytes) {
 
   private static final double NANOS_PER_MILLI = 1_000_000.0;
   private static final double MILLIS_PER_SECOND = 1_000.0;

@@ -15,7 +15,8 @@ class ComparisonTest {
     // The machine was three times as slow in the second turn, and both ran in it.
     Comparison comparison =
         new Comparison(
-            "test", Map.of("one", List.of(turn(20), turn(60)), "other", List.of(turn(10), turn(30))));
+            "test",
+            Map.of("one", List.of(turn(20), turn(60)), "other", List.of(turn(10), turn(30))));
 
     Figure ratio = comparison.ratio("one", "other", Measurement::wallMillis);
 
