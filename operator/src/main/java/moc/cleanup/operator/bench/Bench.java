@@ -28,8 +28,8 @@ record Bench(BenchOrder order, List<Part> parts, Narrator narrator) {
     return new Bench(order, List.of(new SideBySide(order, distance, narrator)), narrator);
   }
 
-  /// Everything that the documentation shows. Growth goes up to a hundred times as many MOCs as were
-  /// asked for, and the scheduler enqueues a thousand times as many.
+  /// Everything that the documentation shows. Growth goes up to a hundred times as many MOCs as
+  /// were asked for, and the scheduler enqueues a thousand times as many.
   static Bench ofAll(BenchOrder order, Narrator narrator) {
     return new Bench(order, List.copyOf(parts(order, narrator).values()), narrator);
   }

@@ -116,11 +116,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = {
-        "Measure all that docs/performance.md shows: up to 100 times as many",
-        "MOCs, 1000 times as many messages. With 1000 MOCs it takes more than",
-        "an hour and 20 GB of disk."
-      })
+      description =
+          "Measure all that docs/performance.md shows: up to 100 times as many MOCs, 1000 times as"
+              + " many messages. With 1000 MOCs it takes more than an hour and 20 GB of disk.")
   private boolean all;
 
   @Option(

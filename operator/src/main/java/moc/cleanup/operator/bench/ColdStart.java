@@ -21,8 +21,8 @@ import moc.cleanup.testbed.lambda.LambdaProcess;
 import moc.cleanup.testbed.lambda.PackagedFunction;
 
 /// What a new process of the worker costs until it has deleted its first MOC. With SnapStart Lambda
-/// keeps a process that is built and has run its hooks; here such a process is simply used at once, and
-/// what it used before does not count.
+/// keeps a process that is built and has run its hooks; here such a process is simply used at once,
+/// and what it used before does not count.
 record ColdStart(BenchOrder order) implements Part {
 
   private static final double MOST_AFTER_RESTORE = 100;

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The packaged scheduler on a great many expired MOCs, beside what the queue takes at best: the same
-/// messages from nowhere, by as many calls at once.
+/// The packaged scheduler on a great many expired MOCs, beside what the queue takes at best: the
+/// same messages from nowhere, by as many calls at once.
 ///
 /// @param mocs how many are enqueued
 record Enqueueing(BenchOrder order, int mocs) implements Part {
@@ -61,7 +61,12 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
     place.renew(set);
     place.forget(set);
     // Nobody has claimed them yet.
-    place.jdbi().useHandle(handle -> handle.execute("TRUNCATE moc_cleanup_ledger"));
+    place
+        .jdbi()
+        .useHandle(handle -> {
+          handle.execute("TRUNCATE moc_cleanup_ledger");
+          handle.execute("ANALYZE moc_cleanup_ledger");
+        });
     double before = rawRate(place);
     Map<String, String> variables = new HashMap<>(place.variables());
     variables.put(DELETE_CLEANUP_BATCH_SIZE, Integer.toString(mocs));

@@ -17,7 +17,8 @@ import moc.cleanup.operator.bench.variant.Floor;
 import moc.cleanup.operator.bench.variant.ThisPipeline;
 import moc.cleanup.operator.terminal.Narrator;
 
-/// The same on ever larger platforms: what a MOC takes must not depend on how many others there are.
+/// The same on ever larger platforms: what a MOC takes must not depend on how many others there
+/// are.
 ///
 /// @param sizes how many MOCs are deleted, the smallest first
 record Growth(BenchOrder order, List<Integer> sizes, Narrator narrator) implements Part {

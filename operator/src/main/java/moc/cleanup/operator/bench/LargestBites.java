@@ -14,8 +14,8 @@ import moc.cleanup.operator.bench.report.Target;
 import moc.cleanup.operator.bench.variant.ThisPipeline;
 import moc.cleanup.operator.terminal.Narrator;
 
-/// The most that one invocation can be asked to do: one huge MOC, and one huge batch. What matters is
-/// that it ends in time and in the memory that a function has.
+/// The most that one invocation can be asked to do: one huge MOC, and one huge batch. What matters
+/// is that it ends in time and in the memory that a function has.
 record LargestBites(BenchOrder order, Narrator narrator) implements Part {
 
   private static final double MOST_MEBIBYTES = 256;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// A bench of a few MOCs. Its figures mean nothing; that every variant leaves behind what it has to is
-/// checked by the bench itself.
+/// A bench of a few MOCs. Its figures mean nothing; that every variant leaves behind what it has to
+/// is checked by the bench itself.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "bench reads /proc")
 class BenchCommandIT {
 

@@ -44,6 +44,7 @@ final class BenchDatabase {
 
   private final DatabaseServer server;
   private final Map<StandardSet, Template> templates = new HashMap<>();
+  private int templatesMade;
 
   /// @param keys of all objects that expired MOCs name, those that stay included
   private record Template(String name, List<String> keys) {}
@@ -73,7 +74,7 @@ final class BenchDatabase {
   }
 
   private Template make(StandardSet set) {
-    String name = "bench_template_" + templates.size();
+    String name = "bench_template_" + ++templatesMade;
     maintain(List.of(DROP.formatted(name), "CREATE DATABASE " + name));
     PlatformSchema.install(server.dataSource(name));
     Jdbi jdbi = Jdbi.create(server.dataSource(name));
