@@ -119,7 +119,7 @@ class PlanCommandTest {
 
     assertThat(plan.at("/totals/objects").intValue()).isEqualTo(2);
     assertThat(plan.at("/totals/images").intValue()).isEqualTo(1);
-    long bytes = "Object both.pdf".length() + ("Object " + shared.keys().getFirst()).length();
+    int bytes = "Object both.pdf".length() + ("Object " + shared.keys().getFirst()).length();
     assertThat(plan.at("/totals/bytes").longValue()).isEqualTo(bytes);
     assertThat(plan.path("mocs")).hasSize(2);
     assertThat(plan.toString()).contains("with the last of its 2 MOCs, all of which go");
