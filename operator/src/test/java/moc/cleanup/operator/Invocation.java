@@ -1,12 +1,15 @@
 package moc.cleanup.operator;
 
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Map;
 import moc.cleanup.operator.environment.AwsClients;
 import moc.cleanup.operator.environment.Surroundings;
 import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,11 +39,33 @@ public record Invocation(int exitCode, String out, String err) {
 
   public static Invocation of(
       Surroundings surroundings, Interruption interruption, String... arguments) {
+    return of(surroundings, interruption, null, arguments);
+  }
+
+  /// By somebody who gives this answer when asked.
+  public static Invocation answered(String answer, Surroundings surroundings, String... arguments) {
+    return of(
+        surroundings,
+        new Interruption(),
+        new BufferedReader(new StringReader(answer + "\n")),
+        arguments);
+  }
+
+  private static Invocation of(
+      Surroundings surroundings,
+      Interruption interruption,
+      @Nullable BufferedReader answers,
+      String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
         new Terminal(
-            new PrintWriter(out, true), new PrintWriter(err, true), false, false, interruption);
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            false,
+            false,
+            interruption,
+            answers);
     int exitCode = new MocCleanup(surroundings, terminal).run(arguments);
     return new Invocation(exitCode, out.toString(), err.toString());
   }

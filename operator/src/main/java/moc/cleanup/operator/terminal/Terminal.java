@@ -1,21 +1,31 @@
 package moc.cleanup.operator.terminal;
 
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where the command writes to, and what may be written there.
 ///
 /// @param coloured whether escape sequences for colours may be written to `out`
 /// @param watched whether a person watches `err`: progress is shown there
 /// @param interruption Ctrl-C on this terminal
+/// @param answers where a person's answers come from; null when nobody is there to be asked
 public record Terminal(
     PrintWriter out,
     PrintWriter err,
     boolean coloured,
     boolean watched,
-    Interruption interruption) {
+    Interruption interruption,
+    @Nullable BufferedReader answers) {
 
   /// What a terminal is taken to be wide.
   public static final int COLUMNS = 80;
@@ -23,10 +33,22 @@ public record Terminal(
   /// Begins a line anew, so that a log line does not end up behind a progress bar.
   public static final String CLEAR_LINE = "\r\u001b[K";
 
+  private static final Set<String> YES = Set.of("y", "yes");
+
   private static final String COMMAND = "moc-cleanup: ";
 
   /// The launcher's word on whether the stream is a terminal; Java cannot tell of one alone.
   private static final String IS_TERMINAL = "moc.cleanup.terminal.";
+
+  /// One on which nobody can be asked.
+  public Terminal(
+      PrintWriter out,
+      PrintWriter err,
+      boolean coloured,
+      boolean watched,
+      Interruption interruption) {
+    this(out, err, coloured, watched, interruption, null);
+  }
 
   public static Terminal ofProcess() {
     Map<String, String> variables = System.getenv();
@@ -38,7 +60,8 @@ public record Terminal(
         new PrintWriter(System.err, true, System.err.charset()),
         isTerminal("out") && colours && !dumb,
         isTerminal("err") && !dumb,
-        new Interruption());
+        new Interruption(),
+        isTerminal("err") && isTerminal("in") ? answersOfProcess() : null);
   }
 
   /// A pipe: neither colours nor progress.
@@ -53,6 +76,28 @@ public record Terminal(
     return Optional.ofNullable(System.getProperty(IS_TERMINAL + stream))
         .map(Boolean::parseBoolean)
         .orElse(console != null && console.isTerminal());
+  }
+
+  private static BufferedReader answersOfProcess() {
+    return new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+  }
+
+  /// Asks a person whether to go on; whatever is not a yes is a no.
+  ///
+  /// @throws UncheckedIOException when the answer cannot be read
+  /// @throws IllegalStateException when nobody is there to be asked
+  public boolean agree(String question) {
+    if (answers == null) {
+      throw new IllegalStateException("nobody is there to be asked");
+    }
+    err.print(PlainText.of(question) + " [y/N] ");
+    err.flush();
+    try {
+      String answer = Optional.ofNullable(answers.readLine()).orElse("");
+      return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// One line that says what is wrong.
