@@ -2,6 +2,11 @@ package moc.cleanup.operator;
 
 import moc.cleanup.operator.bench.BenchCommand;
 import moc.cleanup.operator.completion.CompletionCommand;
+import moc.cleanup.operator.deadletter.DlqCancelCommand;
+import moc.cleanup.operator.deadletter.DlqCommand;
+import moc.cleanup.operator.deadletter.DlqListCommand;
+import moc.cleanup.operator.deadletter.DlqRedriveCommand;
+import moc.cleanup.operator.deadletter.DlqShowCommand;
 import moc.cleanup.operator.demo.DemoCommand;
 import moc.cleanup.operator.doctor.DoctorCommand;
 import moc.cleanup.operator.environment.Surroundings;
@@ -40,6 +45,12 @@ public final class MocCleanup {
             .addSubcommand(new MigrateCommand(place, output))
             .addSubcommand(new PlanCommand(place, output))
             .addSubcommand(new StatusCommand(place, output))
+            .addSubcommand(
+                new CommandLine(new DlqCommand())
+                    .addSubcommand(new DlqListCommand(place, output))
+                    .addSubcommand(new DlqShowCommand(place, output))
+                    .addSubcommand(new DlqRedriveCommand(place, output))
+                    .addSubcommand(new DlqCancelCommand(place, output)))
             .addSubcommand(
                 new CommandLine(new HoldCommand())
                     .addSubcommand(new HoldAddCommand(place, output))

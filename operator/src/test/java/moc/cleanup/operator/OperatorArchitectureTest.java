@@ -99,6 +99,15 @@ class OperatorArchitectureTest {
       slices().matching("moc.cleanup.operator.bench.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule deadLettersAreMovedByOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("moc.cleanup.operator.deadletter..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("software\\.amazon\\..*MessageMoveTask.*");
+
+  @ArchTest
   static final ArchRule featuresHaveNoCycles =
       slices().matching("moc.cleanup.operator.(*)..").should().beFreeOfCycles();
 }

@@ -12,6 +12,7 @@ import moc.cleanup.ledger.Accounts;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
 import moc.cleanup.message.UnreadableMessageException;
+import moc.cleanup.operator.queue.QueueDepth;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -39,8 +40,8 @@ public final class DeadLetterReader {
   ///
   /// @param seen is told how many were read so far
   public DeadLetters read(int limit, LongConsumer seen) {
-    long count = queue.depth().visible();
-    return DeadLetters.of(count, joined(draw(count, limit, seen)));
+    QueueDepth depth = queue.depth();
+    return DeadLetters.of(depth, joined(draw(depth.visible(), limit, seen)));
   }
 
   /// The messages with this id of SQS's, or about the MOC with this id; none when there is none, or

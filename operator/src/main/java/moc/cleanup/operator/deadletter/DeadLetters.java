@@ -5,15 +5,21 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import moc.cleanup.operator.queue.QueueDepth;
 
 /// The messages of a dead-letter queue, as many as could be read.
 ///
-/// @param approximateCount how many SQS says that there are
+/// @param approximateCount how many SQS says that there are to be read
+/// @param inFlight how many more somebody has received and SQS hides meanwhile, approximately
 /// @param complete whether as many as that were read
 /// @param reasons why they are there, the most frequent first
 /// @param messages the oldest first
 public record DeadLetters(
-    long approximateCount, boolean complete, List<Reason> reasons, List<DeadLetter> messages) {
+    long approximateCount,
+    long inFlight,
+    boolean complete,
+    List<Reason> reasons,
+    List<DeadLetter> messages) {
 
   /// Copies the lists.
   public DeadLetters {
@@ -21,10 +27,11 @@ public record DeadLetters(
     messages = List.copyOf(messages);
   }
 
-  static DeadLetters of(long approximateCount, List<DeadLetter> messages) {
+  static DeadLetters of(QueueDepth depth, List<DeadLetter> messages) {
     return new DeadLetters(
-        Math.max(approximateCount, messages.size()),
-        messages.size() >= approximateCount,
+        Math.max(depth.visible(), messages.size()),
+        depth.inFlight() + depth.delayed(),
+        messages.size() >= depth.visible(),
         Reason.of(messages),
         messages.stream()
             .sorted(Comparator.comparing(DeadLetter::sentAt).thenComparing(DeadLetter::messageId))
@@ -48,7 +55,8 @@ public record DeadLetters(
         reasons.merge(message.reason(), one, Reason::plus);
       }
       List<Reason> ordered = new ArrayList<>(reasons.values());
-      ordered.sort(Comparator.comparingInt(Reason::messages).reversed().thenComparing(Reason::reason));
+      ordered.sort(
+          Comparator.comparingInt(Reason::messages).reversed().thenComparing(Reason::reason));
       return ordered;
     }
 

@@ -5,31 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
 import moc.cleanup.operator.Installation;
 import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.Interruption;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterReaderTest {
 
-  private static final String REFERRED_TO =
-      "SQLSTATE 23503: ERROR: update or delete on table \"moc_instructions\" violates foreign key"
-          + " constraint on table \"orders\"";
-
   private Installation installation;
   private DeadLetterQueue queue;
   private DeadLetterReader reader;
+  private DeadMail mail;
 
   @BeforeEach
   void install() throws SQLException {
     installation = Installation.migrated();
+    mail = new DeadMail(installation);
     queue = DeadLetterQueue.of(installation.sandbox().sqs(), installation.sandbox().queueUrl());
     reader =
         new DeadLetterReader(
@@ -44,7 +39,7 @@ class DeadLetterReaderTest {
 
   @Test
   void everyMessageOfALongQueueIsReadOnce() {
-    send(57);
+    mail.send(57);
 
     DeadLetters letters = reader.read(1000);
 
@@ -56,7 +51,7 @@ class DeadLetterReaderTest {
 
   @Test
   void noMoreAreReadThanWereAskedFor() {
-    send(30);
+    mail.send(30);
 
     DeadLetters letters = reader.read(5);
 
@@ -67,7 +62,7 @@ class DeadLetterReaderTest {
 
   @Test
   void aRedriveThatStartsJustThenFindsEveryMessage() {
-    send(30);
+    mail.send(30);
 
     reader.read(1000);
     assertThat(queue.depth().inFlight()).isZero();
@@ -81,9 +76,9 @@ class DeadLetterReaderTest {
 
   @Test
   void whatTheLedgerKnowsStandsBesideTheMessage() {
-    MocId failed = send("ada", 7, REFERRED_TO, null);
-    MocId madeGood = send("björn", 4, REFERRED_TO, "now()");
-    MocId unheardOf = send();
+    MocId failed = mail.failed("ada", 7, DeadMail.REFERRED_TO);
+    MocId madeGood = mail.failedThenMadeGood("björn", 4, DeadMail.REFERRED_TO);
+    MocId unheardOf = mail.send();
 
     DeadLetters letters = reader.read(1000);
 
@@ -91,7 +86,7 @@ class DeadLetterReaderTest {
         .satisfies(letter -> {
           assertThat(letter.ownerId()).isEqualTo("ada");
           assertThat(letter.attempts()).isEqualTo(7);
-          assertThat(letter.lastError()).isEqualTo(REFERRED_TO);
+          assertThat(letter.lastError()).isEqualTo(DeadMail.REFERRED_TO);
           assertThat(letter.reason()).contains("A row of \"orders\" refers to it");
           assertThat(letter.run()).isEqualTo("a run");
           assertThat(letter.standing()).isTrue();
@@ -106,7 +101,7 @@ class DeadLetterReaderTest {
 
   @Test
   void anUnreadableBodyIsADeadLetterTooAndIsShortened() {
-    sendBody("x".repeat(2000));
+    mail.sendBody("x".repeat(2000));
 
     DeadLetter letter = reader.read(1000).messages().getFirst();
 
@@ -117,9 +112,9 @@ class DeadLetterReaderTest {
 
   @Test
   void theMostFrequentReasonComesFirst() {
-    send("ada", 3, REFERRED_TO, null);
-    send(2);
-    sendBody("rubbish");
+    mail.failed("ada", 3, DeadMail.REFERRED_TO);
+    mail.send(2);
+    mail.sendBody("rubbish");
 
     assertThat(reader.read(1000).reasons())
         .extracting(DeadLetters.Reason::messages)
@@ -140,41 +135,5 @@ class DeadLetterReaderTest {
         .filter(letter -> moc.toString().equals(letter.mocId()))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void send(int messages) {
-    IntStream.range(0, messages).forEach(_ -> send());
-  }
-
-  private MocId send() {
-    MocId moc = new MocId(UUID.randomUUID());
-    sendBody(new CleanupMessage(moc, "a run").toJson());
-    return moc;
-  }
-
-  private MocId send(
-      String owner, int attempts, String error, @Nullable String acknowledgedAt) {
-    MocId moc = send();
-    installation.execute(
-        """
-        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, correlation_id, queued_at, attempts,
-          last_attempt_at, last_error, acknowledged_at)
-        VALUES (?, ?, 'a run', now() - interval '1 hour', ?, now() - interval '50 minutes', ?,
-          CAST(? AS timestamptz))
-        """,
-        moc.value(),
-        owner,
-        attempts,
-        error,
-        acknowledgedAt);
-    return moc;
-  }
-
-  private void sendBody(String body) {
-    installation
-        .sandbox()
-        .sqs()
-        .sendMessage(
-            send -> send.queueUrl(installation.sandbox().deadLetterQueueUrl()).messageBody(body));
   }
 }
