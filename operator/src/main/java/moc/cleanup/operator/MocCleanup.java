@@ -11,6 +11,7 @@ import moc.cleanup.operator.demo.DemoCommand;
 import moc.cleanup.operator.doctor.DoctorCommand;
 import moc.cleanup.operator.environment.Surroundings;
 import moc.cleanup.operator.environment.SurroundingsOptions;
+import moc.cleanup.operator.history.HistoryCommand;
 import moc.cleanup.operator.hold.HoldAddCommand;
 import moc.cleanup.operator.hold.HoldCommand;
 import moc.cleanup.operator.hold.HoldLiftCommand;
@@ -56,6 +57,7 @@ public final class MocCleanup {
                     .addSubcommand(new HoldAddCommand(place, output))
                     .addSubcommand(new HoldListCommand(place, output))
                     .addSubcommand(new HoldLiftCommand(place, output)))
+            .addSubcommand(new HistoryCommand(place, output))
             .addSubcommand(new PauseCommand(place, output))
             .addSubcommand(new ResumeCommand(place, output))
             .addSubcommand(new VerifyCommand(place, output))

@@ -17,6 +17,7 @@ class HelpTest {
         "migrate",
         "plan",
         "status",
+        "history",
         "dlq",
         "dlq list",
         "dlq show",

@@ -1,5 +1,6 @@
 package moc.cleanup.operator.terminal;
 
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,12 +12,15 @@ public final class JsonDocument {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
   private JsonDocument() {}
 
-  /// Prints a record's components, in their order.
+  /// Prints a record's components, in their order; an `Iterable` is written as it is read, however
+  /// much it holds.
   public static void print(Terminal terminal, Record document) {
-    terminal.out().println(JSON.writeValueAsString(document));
+    JSON.writeValue(terminal.out(), document);
+    terminal.out().println();
   }
 }
