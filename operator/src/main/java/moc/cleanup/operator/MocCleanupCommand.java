@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       "  moc-cleanup plan            what a run would delete now, and what stays",
       "  moc-cleanup run             delete them",
       "  moc-cleanup verify          prove that they are gone",
+      "  moc-cleanup dlq list        what SQS gave up on, and why",
+      "  moc-cleanup history ID      all about a MOC, an owner or a run",
       "",
       "Exit codes:",
       "  0  all was done and is in order",
