@@ -193,7 +193,7 @@ record QueueChecks(SqsClient sqs, String url, Duration workerTimeout) implements
                   .path("sourceQueueArns")
                   .valueStream()
                   .anyMatch(arn -> arn.asString("").equals(queue.arn()));
-          if (permission.equals("denyAll") || permission.equals("byQueue") && !names) {
+          if (permission.equals("denyAll") || (permission.equals("byQueue") && !names)) {
             findings.problem(
                 "The dead-letter queue's redrive allow policy refuses this queue.",
                 "Name %s in its sourceQueueArns.".formatted(queue.arn()));

@@ -106,6 +106,9 @@ class VerifyCommandTest {
     platform.moc("björn").file("mocs/shared.pdf").create();
     platform.moc("ada").deletedDaysAgo(40).file("mocs/shared.pdf").create();
     installation.invoke("run");
+    // As of a MOC that came back, and whose object somebody used when it was deleted again.
+    installation.execute(
+        "UPDATE moc_cleanup_ledger SET deleted_keys = '{mocs/shared.pdf}' WHERE kept <> '[]'");
 
     JsonNode result = installation.invoke("verify", "--json").json();
 
