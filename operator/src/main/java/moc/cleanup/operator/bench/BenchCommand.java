@@ -19,6 +19,7 @@ import moc.cleanup.operator.bench.variant.SchedulerJar;
 import moc.cleanup.operator.bench.variant.WorkerJar;
 import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.ExitCodes;
+import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.operator.terminal.OutputOptions;
 import moc.cleanup.testbed.QuietServers;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,8 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "1000",
       paramLabel = "N",
       description =
-          "How many MOCs are deleted, beside as many live ones: 1 to 1000000\n"
-              + "(default: ${DEFAULT-VALUE}).")
+          "How many MOCs are deleted, beside as many live ones: 1 to 1000000, best in hundreds,"
+              + " which fill the batches (default: ${DEFAULT-VALUE}).")
   private int mocs;
 
   @Option(
@@ -169,12 +170,14 @@ public final class BenchCommand implements Callable<Integer> {
             workers,
             new WorkerJar(workerJar),
             new SchedulerJar(home().resolve(SCHEDULER)));
+    // Both documents are all that is printed.
+    Narrator narrator = output.terminal().narrator(output.json() || markdown);
     if (only != null) {
-      return Bench.of(only, order, output.narrator());
+      return Bench.of(only, order, narrator);
     }
     return all
-        ? Bench.ofAll(order, output.narrator())
-        : Bench.at(Distance.ofMillis(s3Delay, databaseDelay), order, output.narrator());
+        ? Bench.ofAll(order, narrator)
+        : Bench.at(Distance.ofMillis(s3Delay, databaseDelay), order, narrator);
   }
 
   private void keep(Findings findings, BenchReport report) {
@@ -202,6 +205,10 @@ public final class BenchCommand implements Callable<Integer> {
         .orElse("(not packaged)");
   }
 
+  private static Path folderOf(Path file) {
+    return file.toAbsolutePath().resolveSibling(".");
+  }
+
   private static Path home() {
     return Path.of(System.getProperty(HOME, "."));
   }
@@ -214,6 +221,13 @@ public final class BenchCommand implements Callable<Integer> {
     requireWithin("--workers", workers, 1, MOST_WORKERS);
     if ((all || only != null) && (s3Delay > 0 || databaseDelay > 0)) {
       throw new UnusableException("--all and --only have delays of their own; leave them out");
+    }
+    // Now, and not after an hour.
+    if (history != null && !Files.isDirectory(folderOf(history))) {
+      throw new UnusableException("--history is \"" + history + "\"; its folder is not there");
+    }
+    if (charts != null && Files.exists(charts) && !Files.isDirectory(charts)) {
+      throw new UnusableException("--charts is \"" + charts + "\"; that is not a folder");
     }
     if (!Files.isRegularFile(workerJar)) {
       throw new UnusableException(

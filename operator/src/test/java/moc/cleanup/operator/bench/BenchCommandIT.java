@@ -53,6 +53,14 @@ class BenchCommandIT {
     assertThat(Files.readString(charts.resolve("cpu-0-0.svg"))).startsWith("<svg").contains("this");
   }
 
+  @Test
+  void aPartThatIsNotThereIsNamedWithThoseThatAre() {
+    Invocation bench = Invocation.of(Map.of(), "bench", "--worker-jar=" + JAR, "--only=everything");
+
+    assertThat(bench.exitCode()).isEqualTo(2);
+    assertThat(bench.err()).contains("--only is \"everything\"", "near", "cold-start");
+  }
+
   private static String target(Invocation bench, String what) {
     return bench
         .json()

@@ -18,7 +18,8 @@ class BenchInputTest {
     "--s3-delay, -1, 0 to 1000",
     "--database-delay, 1001, 0 to 1000",
     "--workers, 11, 1 to 10",
-    "--worker-jar, no-such.jar, no such file"
+    "--worker-jar, no-such.jar, no such file",
+    "--history, no-such-folder/history.csv, folder is not there"
   })
   void whatMakesNoSenseIsNamed(String option, String value, String said) {
     assertRefused(Invocation.of(Map.of(), "bench", option, value), option, value, said);
