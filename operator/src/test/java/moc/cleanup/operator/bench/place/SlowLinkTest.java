@@ -42,7 +42,7 @@ class SlowLinkTest {
 
   @Test
   void aRoundTripTakesThatMuchLonger() throws IOException {
-    try (Socket client = new Socket("127.0.0.1", link.port())) {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), link.port())) {
       long start = System.nanoTime();
       client.getOutputStream().write(1);
 
@@ -53,7 +53,7 @@ class SlowLinkTest {
 
   @Test
   void whatIsSentMeanwhileArrivesInOrderAndWhole() throws IOException {
-    try (Socket client = new Socket("127.0.0.1", link.port())) {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), link.port())) {
       for (int piece = 0; piece < PIECES; piece++) {
         client.getOutputStream().write(piece);
       }
