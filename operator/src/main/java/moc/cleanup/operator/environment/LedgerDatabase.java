@@ -17,12 +17,22 @@ public final class LedgerDatabase {
   /// @throws UnusableException when it cannot be used, or another variable that was read before is at
   ///     fault
   public static ConnectionPool forReading(Variables variables) {
-    return ConnectionPool.forReading(checked(variables), CONNECTIONS);
+    return forReading(variables, CONNECTIONS);
+  }
+
+  /// The same with more connections, for whoever does several things at once.
+  public static ConnectionPool forReading(Variables variables, int connections) {
+    return ConnectionPool.forReading(checked(variables), connections);
   }
 
   /// The same, to change our part of it.
   public static ConnectionPool forWriting(Variables variables) {
-    return new ConnectionPool(checked(variables), CONNECTIONS);
+    return forWriting(variables, CONNECTIONS);
+  }
+
+  /// The same with more connections, for whoever does several things at once.
+  public static ConnectionPool forWriting(Variables variables, int connections) {
+    return new ConnectionPool(checked(variables), connections);
   }
 
   private static DatabaseConfig checked(Variables variables) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deadLetters null when the queue has no dead-letter queue
 public record QueueStatus(String url, long waiting, long inFlight, @Nullable Long deadLetters) {
 
-  static QueueStatus of(PipelineQueues queues) {
+  public static QueueStatus of(PipelineQueues queues) {
     var depth = queues.cleanup().depth();
     var deadLetters = queues.deadLetters();
     return new QueueStatus(

@@ -36,14 +36,24 @@ public final class StatusReader {
   /// @param mostRuns how many of the last runs at most
   /// @throws moc.cleanup.operator.environment.UnusableException when the queue cannot be asked
   public Status read(int mostRuns) {
+    return read(mostRuns, backlog());
+  }
+
+  /// The same with a backlog that was counted before.
+  public Status read(int mostRuns, BacklogStatus backlog) {
     QueueStatus queue =
         sqs == null || queueUrl == null ? null : QueueStatus.of(PipelineQueues.read(sqs, queueUrl));
     return new Status(
         now(),
         queue,
-        BacklogStatus.of(Backlog.measure(jdbi, retention)),
+        backlog,
         PastRun.latest(jdbi, mostRuns).stream().map(RunStatus::of).toList(),
         new Holds(jdbi).inForce().stream().map(HoldInForce::of).toList());
+  }
+
+  /// Counts what is still to be done, which takes longest of all when much has expired.
+  public BacklogStatus backlog() {
+    return BacklogStatus.of(Backlog.measure(jdbi, retention));
   }
 
   private Instant now() {
