@@ -2,6 +2,7 @@ package moc.cleanup.operator;
 
 import moc.cleanup.operator.bench.BenchCommand;
 import moc.cleanup.operator.completion.CompletionCommand;
+import moc.cleanup.operator.console.ConsoleCommand;
 import moc.cleanup.operator.deadletter.DlqCancelCommand;
 import moc.cleanup.operator.deadletter.DlqCommand;
 import moc.cleanup.operator.deadletter.DlqListCommand;
@@ -64,6 +65,7 @@ public final class MocCleanup {
             .addSubcommand(new DoctorCommand(place, output))
             .addSubcommand(new CompletionCommand(output))
             .addSubcommand(new BenchCommand(output))
+            .addSubcommand(new ConsoleCommand(place, output))
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setUsageHelpWidth(Terminal.COLUMNS)

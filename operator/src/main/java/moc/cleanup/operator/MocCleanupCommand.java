@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       "  moc-cleanup verify          prove that they are gone",
       "  moc-cleanup dlq list        what SQS gave up on, and why",
       "  moc-cleanup history ID      all about a MOC, an owner or a run",
+      "  moc-cleanup console         how things stand, on a web page with buttons",
       "",
       "Exit codes:",
       "  0  all was done and is in order",

@@ -32,7 +32,8 @@ class HelpTest {
         "verify",
         "doctor",
         "completion",
-        "bench"
+        "bench",
+        "console"
       })
   void everyCommandHasExamplesAndExitCodesWithinEightyColumns(String command) {
     Invocation help = Invocation.of(Map.of(), command, "--help");

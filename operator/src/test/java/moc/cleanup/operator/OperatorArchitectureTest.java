@@ -110,4 +110,19 @@ class OperatorArchitectureTest {
   @ArchTest
   static final ArchRule featuresHaveNoCycles =
       slices().matching("moc.cleanup.operator.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theConsolesPartsHaveNoCycles =
+      slices().matching("moc.cleanup.operator.console.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheConsolesActionsHoldAnything =
+      noClasses()
+          .that()
+          .resideInAPackage("moc.cleanup.operator.console..")
+          .and()
+          .resideOutsideOfPackage("moc.cleanup.operator.console.action..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("moc.cleanup.hold.Holds");
 }
