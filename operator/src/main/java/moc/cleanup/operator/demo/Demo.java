@@ -29,6 +29,7 @@ import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.lambda.EventSourceSettings;
 import moc.cleanup.testbed.lambda.SqsEventSource;
+import org.jspecify.annotations.Nullable;
 
 /// The demo from start to end, told while it goes on.
 final class Demo {
@@ -36,16 +37,23 @@ final class Demo {
   private static final Duration TIME_LIMIT = Duration.ofMinutes(30);
   private static final Duration SCHEDULER_TIME_LIMIT = Duration.ofMinutes(15);
   private static final int MOST_FAILURES = 100;
+  private static final EventSourceSettings SETTINGS =
+      EventSourceSettings.DEFAULTS.withRedeliveryOfFailedAfter(Duration.ofSeconds(1));
 
   private final int mocs;
   private final long seed;
+  private final boolean withConsole;
   private final Narrator narrator;
+  private final Interruption interruption;
   private final long start = System.nanoTime();
 
-  Demo(int mocs, long seed, Narrator narrator) {
+  /// @param withConsole whether a person takes part, by the console
+  Demo(int mocs, long seed, boolean withConsole, Narrator narrator, Interruption interruption) {
     this.mocs = mocs;
     this.seed = seed;
+    this.withConsole = withConsole;
     this.narrator = narrator;
+    this.interruption = interruption;
   }
 
   DemoResult run() throws SQLException {
@@ -58,7 +66,20 @@ final class Demo {
         DemoPlatform platform = new DemoPlatform(sandbox, plan);
         Pipeline pipeline = platform.pipeline()) {
       fill(platform, plan);
-      return cleanUp(platform, plan, pipeline);
+      return withConsole
+          ? cleanUpWithConsole(platform, plan, pipeline)
+          : cleanUp(platform, plan, pipeline, null);
+    }
+  }
+
+  private DemoResult cleanUpWithConsole(
+      DemoPlatform platform, PlatformPlan plan, Pipeline pipeline) {
+    try (DemoConsole console = DemoConsole.start(platform, narrator, interruption)) {
+      console.awaitVisitor();
+      DemoResult result = cleanUp(platform, plan, pipeline, console);
+      result.tell(narrator);
+      console.keepOpen();
+      return result;
     }
   }
 
@@ -69,7 +90,8 @@ final class Demo {
     platform.fill();
   }
 
-  private DemoResult cleanUp(DemoPlatform platform, PlatformPlan plan, Pipeline pipeline) {
+  private DemoResult cleanUp(
+      DemoPlatform platform, PlatformPlan plan, Pipeline pipeline, @Nullable DemoConsole console) {
     // Most of what this platform has is there to be deleted: no guard would let that pass.
     RunSummary run = pipeline.schedule(true, SCHEDULER_TIME_LIMIT);
     narrator.say(
@@ -84,7 +106,12 @@ final class Demo {
     List<DeadLettered> deadLettered = deadLettered(platform, plan, run);
     narrator.blankLine();
     deadLettered.forEach(this::tell);
-    repairAndRedrive(platform, plan, pipeline, deadLettered.size());
+    new Orders(platform.jdbi()).remove(plan.mocs(MocFate.HELD_BY_ORDER));
+    if (console == null) {
+      redrive(platform, pipeline, deadLettered.size());
+    } else {
+      awaitRedrive(platform, pipeline, run, console);
+    }
 
     List<Check> checks = verdict(platform, plan, deadLettered);
     narrator.blankLine();
@@ -100,11 +127,9 @@ final class Demo {
   }
 
   private void work(Pipeline pipeline, String label, long messages) {
-    EventSourceSettings settings =
-        EventSourceSettings.DEFAULTS.withRedeliveryOfFailedAfter(Duration.ofSeconds(1));
     try (Progress progress = narrator.progress(label, messages);
         SqsEventSource source =
-            pipeline.eventSource(settings).onBatch(new WorkProgress(progress))) {
+            pipeline.eventSource(SETTINGS).onBatch(new WorkProgress(progress))) {
       source.drain(TIME_LIMIT);
     }
   }
@@ -125,14 +150,22 @@ final class Demo {
                 "MOC " + moc.mocId() + " · " + moc.lastError().replaceFirst(": .*", "")));
   }
 
-  private void repairAndRedrive(
-      DemoPlatform platform, PlatformPlan plan, Pipeline pipeline, int messages) {
-    new Orders(platform.jdbi()).remove(plan.mocs(MocFate.HELD_BY_ORDER));
+  private void redrive(DemoPlatform platform, Pipeline pipeline, int messages) {
     narrator.say("Repaired: the order is removed. SQS moves its dead letters back.");
     Sandbox sandbox = platform.sandbox();
     MoveTasks tasks = DeadLetterQueue.of(sandbox.sqs(), sandbox.queueUrl()).moveTasks();
-    new Redrive(tasks, new Interruption()).run();
+    new Redrive(tasks, interruption).run();
     work(pipeline, "Redriven", messages);
+  }
+
+  private void awaitRedrive(
+      DemoPlatform platform, Pipeline pipeline, RunSummary run, DemoConsole console) {
+    narrator.say("Repaired: the order is removed.");
+    try (SqsEventSource workers = pipeline.eventSource(SETTINGS)) {
+      workers.start();
+      console.awaitRedrive(
+          () -> FailedMoc.of(platform.jdbi(), run.correlationId(), MOST_FAILURES).isEmpty());
+    }
   }
 
   private static List<Check> verdict(

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  moc-cleanup demo",
       "  moc-cleanup demo --mocs 2000 --seed 7",
+      "  moc-cleanup demo --mocs 20000 --console",
       "",
       "Exit codes:",
       "  0  all agrees",
@@ -55,6 +56,14 @@ public final class DemoCommand implements Callable<Integer> {
       description = "The same seed makes up the same platform (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--console",
+      description = {
+        "Serve the console meanwhile: the run begins when its page is open,",
+        "the redrive is left to you, and it stays open until Ctrl-C."
+      })
+  private boolean withConsole;
+
   public DemoCommand(OutputOptions output) {
     this.output = output;
   }
@@ -65,11 +74,17 @@ public final class DemoCommand implements Callable<Integer> {
       throw new UnusableException(
           "--mocs is %d; it takes %d to %d".formatted(mocs, PlanGenerator.FEWEST_MOCS, MOST_MOCS));
     }
+    if (withConsole && output.json()) {
+      throw new UnusableException("--console is for a person to take part; leave --json out");
+    }
     DemoResult result;
     try (var _ = output.interruption().onRequest(QuietServers::silence)) {
-      result = new Demo(mocs, seed, output.narrator()).run();
+      result = new Demo(mocs, seed, withConsole, output.narrator(), output.interruption()).run();
     }
-    output.answer(result, result::tell);
+    if (!withConsole) {
+      // Otherwise it was told before the console was left open.
+      output.answer(result, result::tell);
+    }
     return result.inOrder() ? ExitCodes.IN_ORDER : ExitCodes.NOT_IN_ORDER;
   }
 }

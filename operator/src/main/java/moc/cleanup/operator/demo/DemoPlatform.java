@@ -25,8 +25,11 @@ import moc.cleanup.operator.demo.plan.Model;
 import moc.cleanup.operator.demo.plan.PlatformContents;
 import moc.cleanup.operator.demo.plan.PlatformPlan;
 import moc.cleanup.operator.demo.verification.ContentsReader;
+import moc.cleanup.operator.environment.AwsClients;
+import moc.cleanup.operator.environment.Surroundings;
 import moc.cleanup.operator.pipeline.Pipeline;
 import moc.cleanup.operator.pipeline.PipelineClients;
+import moc.cleanup.testbed.LocalAws;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.platform.PlatformSchema;
 import org.jdbi.v3.core.Jdbi;
@@ -62,6 +65,16 @@ final class DemoPlatform implements AutoCloseable {
     texts.put(DELETE_CLEANUP_BATCH_SIZE, Integer.toString(plan.mocs().size()));
     texts.put(STAGE, "demo");
     return Map.copyOf(texts);
+  }
+
+  /// How the console reaches the platform; it closes the clients that it asks for.
+  Surroundings surroundings() {
+    AwsClients aws =
+        new AwsClients(
+            () -> LocalAws.sqs(sandbox.sqsEndpoint()),
+            () -> LocalAws.s3(sandbox.s3Endpoint()),
+            () -> LocalAws.cloudWatch(sandbox.cloudWatchEndpoint()));
+    return new Surroundings(variables, _ -> aws);
   }
 
   Sandbox sandbox() {
