@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import moc.cleanup.ledger.Account;
 import moc.cleanup.ledger.Accounts;
 import moc.cleanup.message.CleanupMessage;
@@ -67,9 +66,7 @@ public final class DeadLetterReader {
     accounts
         .of(messages.stream().map(DeadLetterReader::mocOf).flatMap(Optional::stream).toList())
         .forEach(account -> known.put(account.mocId(), account));
-    return messages.stream()
-        .map(message -> DeadLetter.of(message, known))
-        .collect(Collectors.toList());
+    return messages.stream().map(message -> DeadLetter.of(message, known)).toList();
   }
 
   private static Optional<MocId> mocOf(Message message) {

@@ -60,29 +60,6 @@ public final class HistoryCommand implements Callable<Integer> {
     this.output = output;
   }
 
-  /// What the id is, for those that could be several things.
-  private static final class KindOptions {
-
-    @Option(names = "--moc", description = "The id is a MOC's.")
-    private boolean moc;
-
-    @Option(names = "--owner", description = "The id is an owner's.")
-    private boolean owner;
-
-    @Option(names = "--run", description = "The id is a run's.")
-    private boolean run;
-
-    private @Nullable Kind kind() {
-      if (moc) {
-        return Kind.MOC;
-      }
-      if (owner) {
-        return Kind.OWNER;
-      }
-      return run ? Kind.RUN : null;
-    }
-  }
-
   @Override
   public Integer call() {
     if (id.isBlank()) {
@@ -114,5 +91,28 @@ public final class HistoryCommand implements Callable<Integer> {
 
   private String version() {
     return spec == null ? "" : spec.root().version()[0];
+  }
+
+  /// What the id is, for those that could be several things.
+  private static final class KindOptions {
+
+    @Option(names = "--moc", description = "The id is a MOC's.")
+    private boolean moc;
+
+    @Option(names = "--owner", description = "The id is an owner's.")
+    private boolean owner;
+
+    @Option(names = "--run", description = "The id is a run's.")
+    private boolean run;
+
+    private @Nullable Kind kind() {
+      if (moc) {
+        return Kind.MOC;
+      }
+      if (owner) {
+        return Kind.OWNER;
+      }
+      return run ? Kind.RUN : null;
+    }
   }
 }
