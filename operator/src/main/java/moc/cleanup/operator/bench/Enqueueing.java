@@ -77,7 +77,7 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
       requireAll(JSON.readValue(answer, RunSummary.class));
       double peak = PeakMemory.ofProcess(scheduler.pid()) / MEBIBYTE;
       place.emptyQueue();
-      double raw = (before + rawRate(place)) / 2;
+      double raw = Math.max(before, rawRate(place));
       tell(rate, raw, peak, findings);
     }
   }
