@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /// A request written by hand, since an HTTP client would not send a false Host, and its answer.
 record HttpExchange(int status, Map<String, String> headers, String body) {
 
+  private static final int PATIENCE_MILLIS = 30_000;
+
   /// A request that is still to be sent.
   record Request(int port, String line, Map<String, String> headers, String body) {
 
@@ -41,6 +43,8 @@ record HttpExchange(int status, Map<String, String> headers, String body) {
               .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
               .collect(Collectors.joining());
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      // A stream that should have been refused never ends.
+      socket.setSoTimeout(PATIENCE_MILLIS);
       socket
           .getOutputStream()
           .write((line + " HTTP/1.1\r\n" + head + "\r\n" + body).getBytes(StandardCharsets.UTF_8));
