@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -42,6 +43,9 @@ class PackagedJarsIT {
   /// What every Lambda has.
   private static final Map<String, String> OF_LAMBDA =
       Map.of("AWS_REGION", "us-east-1", "AWS_ACCESS_KEY_ID", "x", "AWS_SECRET_ACCESS_KEY", "x");
+
+  /// Without it the hooks silently never run.
+  private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
   static List<Path> jars() {
     return List.of(PackagedLambdas.schedulerJar(), PackagedLambdas.workerJar());
@@ -111,6 +115,24 @@ class PackagedJarsIT {
         "DATABASE_URL is \"mysql://db\"",
         "STAGE is \"a b\"",
         "CLEANUP_QUEUE_URL is not set");
+  }
+
+  /// Lambda publishes no version whose hook fails.
+  @Test
+  void theWorkerRehearsesBeforeItsSnapshotIsTaken() {
+    Map<String, String> variables = new HashMap<>(OF_LAMBDA);
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    variables.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/nowhere");
+    variables.put("DATABASE_USERNAME", "nobody");
+    variables.put("DATABASE_PASSWORD", "nothing");
+    variables.put("S3_BUCKET", "assets");
+    PackagedFunction worker =
+        PackagedLambdas.workerFunction(variables).withJvmOptions(List.of(HOOKS));
+
+    try (LambdaProcess process = LambdaProcess.start(worker)) {
+      assertThat(process.output())
+          .anySatisfy(line -> assertThat(line).contains("Ready for a snapshot"));
+    }
   }
 
   private static void assertRefused(PackagedFunction function, String... named) {

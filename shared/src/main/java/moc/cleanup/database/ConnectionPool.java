@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /// The connections to the database, opened at first use and never before: a snapshot of the
@@ -58,9 +59,20 @@ public final class ConnectionPool implements AutoCloseable {
     return new ConnectionPool(config, size, SESSION_SETTINGS + SAME_PLANS);
   }
 
+  /// Connections of somebody else's making.
+  ///
+  /// @param size connections at most
+  public ConnectionPool(DataSource connections, int size) {
+    this(connections, size, SESSION_SETTINGS);
+  }
+
   private ConnectionPool(DatabaseConfig config, int size, String sessionSettings) {
+    this(new LoginDataSource(config), size, sessionSettings);
+  }
+
+  private ConnectionPool(DataSource connections, int size, String sessionSettings) {
     this.size = size;
-    this.dataSource = new HikariDataSource(settings(config, size, sessionSettings));
+    this.dataSource = new HikariDataSource(settings(connections, size, sessionSettings));
     this.jdbi =
         Jdbi.create(dataSource)
             .registerArrayType(UUID.class, "uuid")
@@ -69,10 +81,10 @@ public final class ConnectionPool implements AutoCloseable {
             .registerArrayType(Integer.class, "integer");
   }
 
-  private static HikariConfig settings(DatabaseConfig config, int size, String sessionSettings) {
+  private static HikariConfig settings(DataSource connections, int size, String sessionSettings) {
     HikariConfig settings = new HikariConfig();
     settings.setPoolName("moc-cleanup");
-    settings.setDataSource(new LoginDataSource(config));
+    settings.setDataSource(connections);
     settings.setMaximumPoolSize(size);
     settings.setMinimumIdle(0);
     settings.setInitializationFailTimeout(DO_NOT_CONNECT_NOW);

@@ -4,6 +4,10 @@ import dagger.BindsInstance;
 import dagger.Component;
 import jakarta.inject.Singleton;
 import moc.cleanup.database.ConnectionPool;
+import moc.cleanup.ledger.Ledger;
+import moc.cleanup.metrics.CloudWatchMetrics;
+import moc.cleanup.worker.mocdeletion.MocDeletion;
+import moc.cleanup.worker.objectdeletion.ObjectDeletion;
 
 /// Puts the worker together.
 @Singleton
@@ -12,11 +16,19 @@ interface WorkerComponent {
 
   BatchCleanup batchCleanup();
 
-  ConnectionPool connectionPool();
+  MocDeletion mocDeletion();
+
+  ObjectDeletion objectDeletion();
+
+  Ledger ledger();
+
+  CloudWatchMetrics metrics();
 
   @Component.Factory
   interface Factory {
     WorkerComponent create(
-        @BindsInstance WorkerConfig config, @BindsInstance WorkerClients clients);
+        @BindsInstance WorkerConfig config,
+        @BindsInstance WorkerClients clients,
+        @BindsInstance ConnectionPool connections);
   }
 }

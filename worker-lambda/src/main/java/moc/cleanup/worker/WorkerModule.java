@@ -3,7 +3,6 @@ package moc.cleanup.worker;
 import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
-import moc.cleanup.config.WorkerProcess;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.ledger.Ledger;
 import moc.cleanup.metrics.CloudWatchMetrics;
@@ -24,12 +23,6 @@ import moc.cleanup.worker.redelivery.SqsMessageVisibility;
 final class WorkerModule {
 
   private WorkerModule() {}
-
-  @Provides
-  @Singleton
-  static ConnectionPool connectionPool(WorkerConfig config) {
-    return ConnectionPool.forTheSameStatements(config.database(), WorkerProcess.CONNECTIONS);
-  }
 
   @Provides
   static Ledger ledger(ConnectionPool connections) {

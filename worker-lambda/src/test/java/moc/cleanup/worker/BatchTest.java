@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import moc.cleanup.config.Variables;
+import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
 import moc.cleanup.testbed.lambda.LambdaFailedException;
@@ -117,13 +118,12 @@ class BatchTest {
             .map(moc -> new CleanupMessage(new MocId(moc.id()), "run-1").toJson())
             .map(body -> new QueueMessage(body, null, body, 1))
             .toList();
-    WorkerComponent worker =
-        DaggerWorkerComponent.factory()
-            .create(
-                WorkerConfig.from(new Variables(fixture.variables)),
-                ClientsOf.SANDBOX.of(fixture.sandbox));
+    WorkerConfig config = WorkerConfig.from(new Variables(fixture.variables));
 
-    try (var _ = worker.connectionPool()) {
+    try (ConnectionPool connections = new ConnectionPool(config.database(), 1)) {
+      WorkerComponent worker =
+          DaggerWorkerComponent.factory()
+              .create(config, ClientsOf.SANDBOX.of(fixture.sandbox), connections);
       assertThat(worker.batchCleanup().handle(messages, Duration.ZERO)).hasSize(3);
     }
 

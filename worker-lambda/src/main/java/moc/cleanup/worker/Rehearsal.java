@@ -1,0 +1,84 @@
+package moc.cleanup.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import moc.cleanup.database.ConnectionPool;
+import moc.cleanup.ledger.Attempt;
+import moc.cleanup.message.CleanupMessage;
+import moc.cleanup.message.MocId;
+import moc.cleanup.worker.deadline.Deadline;
+import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
+import moc.cleanup.worker.objectdeletion.ObjectDeletionReport;
+import moc.cleanup.worker.rehearsal.CannedAws;
+import moc.cleanup.worker.rehearsal.RehearsalDatabase;
+import org.crac.Context;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Goes through an invocation before Lambda takes its snapshot, so that the classes for it are loaded in
+/// every process that is restored. It uses stand-ins alone: no network, no login, nothing that would be
+/// wrong or secret in a snapshot. Whether it went well is not a matter of luck: if it fails, the version
+/// cannot be published.
+final class Rehearsal implements Resource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private static final String EVENT =
+      """
+      {"Records": [{"messageId": "%s", "receiptHandle": "%s", "body": "{\\"mocId\\": \\"%s\\"}",
+        "attributes": {"ApproximateReceiveCount": "1"}}]}
+      """
+          .formatted(RehearsalDatabase.TEXT, RehearsalDatabase.TEXT, RehearsalDatabase.ID);
+
+  private final WorkerConfig config;
+
+  Rehearsal(WorkerConfig config) {
+    this.config = config;
+  }
+
+  /// @throws IllegalStateException when it did not come to its end
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    RehearsalDatabase.loadDriver();
+    try (CannedAws aws = new CannedAws();
+        ConnectionPool connections = new ConnectionPool(RehearsalDatabase.dataSource(), 1)) {
+      rehearse(
+          DaggerWorkerComponent.factory()
+              .create(config, WorkerClients.inRehearsal(aws), connections));
+    }
+    LOG.info("Ready for a snapshot");
+  }
+
+  /// The first secret and the first connection come when they are needed.
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {}
+
+  private static void rehearse(WorkerComponent component) {
+    List<QueueMessage> messages = SqsEvent.read(new ByteArrayInputStream(EVENT.getBytes(UTF_8)));
+    QueueMessage message = messages.getFirst();
+    CleanupMessage request = CleanupMessage.fromJson(message.body());
+    Set<MocId> mocs = Set.of(request.mocId());
+    Deadline end = Deadline.in(LONGEST);
+
+    List<HandledMessage> handled =
+        new ParallelDeletion(component.mocDeletion(), 1).run(Map.of(message, request), end, end);
+    if (handled.stream().noneMatch(one -> one.outcome() instanceof MocDeletionOutcome.Deleted)) {
+      throw new IllegalStateException("the rehearsal did not delete: " + handled);
+    }
+    component.ledger().recordAttempts(List.of(Attempt.alreadyGone(request)), LONGEST);
+    ObjectDeletionReport report = component.objectDeletion().payOff(mocs, end);
+    if (report.deleted().isEmpty()) {
+      throw new IllegalStateException("the rehearsal deleted no object: " + report);
+    }
+    component.metrics().publish(WorkerMeasurements.of(handled, 0, report));
+    SqsEvent.answer(List.of(message.id()));
+  }
+}
