@@ -35,7 +35,7 @@ record LargestBites(BenchOrder order, Narrator narrator) implements Part {
     place.moveTo(Distance.NONE);
     List<List<String>> rows = new ArrayList<>();
     bite(
-        "a MOC of 100,000 bricks, 10,000 objects",
+        "one huge MOC",
         "… a huge MOC",
         StandardSet.withHugeMoc(ALIVE),
         ThisPipeline.inBatchesOf(1, order.workerJar()),
