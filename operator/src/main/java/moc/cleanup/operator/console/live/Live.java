@@ -11,8 +11,8 @@ import moc.cleanup.operator.console.reading.ConsoleReader;
 import moc.cleanup.operator.console.reading.View;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and renders anew while somebody watches, at most a fifth of the time, so that a database that
-/// is slow is not made slower. Thread-safe.
+/// Reads and renders anew while somebody watches, less often the longer that takes, so that a database
+/// that is slow is not made slower. Thread-safe.
 public final class Live implements AutoCloseable {
 
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);

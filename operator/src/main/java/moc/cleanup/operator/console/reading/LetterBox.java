@@ -16,7 +16,7 @@ final class LetterBox {
   private static final int MOST_LETTERS = 100;
 
   private static final Duration LASTING = Duration.ofSeconds(20);
-  private static final DeadLetters NONE = new DeadLetters(0, true, List.of(), List.of());
+  private static final DeadLetters NONE = new DeadLetters(0, 0, true, List.of(), List.of());
 
   private final @Nullable DeadLetterReader reader;
   private long countRead = -1;
