@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import moc.cleanup.operator.console.access.AnswerHeaders;
@@ -51,8 +52,8 @@ record ConsoleServer(
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.routes.before(AnswerHeaders::put);
     config.routes.before(gate::check);
-    config.routes.exception(Refusal.class, this::refuse);
-    config.routes.exception(RuntimeException.class, (failure, request) -> fail(failure, request));
+    config.routes.exception(Refusal.class, ifSomebodyListens(this::refuse));
+    config.routes.exception(RuntimeException.class, ifSomebodyListens(ConsoleServer::fail));
     config.routes.get("/", this::whole);
     config.routes.get("/search", this::search);
     Assets assets = Assets.load();
@@ -86,6 +87,18 @@ record ConsoleServer(
             .named(request.pathParam("name"))
             .orElseThrow(() -> new Refusal(HttpStatus.NOT_FOUND, "There is no such file."));
     request.contentType(asset.contentType()).result(asset.content());
+  }
+
+  /// Tells of failures without failing. Once a connection is gone its answer cannot be touched any more,
+  /// and Javalin asks a handler that throws again, for ever.
+  static <E extends Exception> ExceptionHandler<E> ifSomebodyListens(ExceptionHandler<E> handler) {
+    return (failure, request) -> {
+      try {
+        handler.handle(failure, request);
+      } catch (IllegalStateException _) {
+        // Jetty's word for a request that is over: nobody is left to be told.
+      }
+    };
   }
 
   private void refuse(Refusal refusal, Context request) {

@@ -62,6 +62,7 @@ record Browser(ChromeDriver driver) implements AutoCloseable {
             .usingDriverExecutable(chromedriver)
             .usingAnyFreePort()
             .build();
+    options.setPageLoadTimeout(PATIENCE);
     return new Browser(new ChromeDriver(service, options));
   }
 
