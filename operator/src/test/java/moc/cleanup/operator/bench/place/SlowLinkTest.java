@@ -57,7 +57,6 @@ class SlowLinkTest {
       for (int piece = 0; piece < PIECES; piece++) {
         client.getOutputStream().write(piece);
       }
-      client.shutdownOutput();
 
       byte[] answer = client.getInputStream().readNBytes(PIECES);
 
