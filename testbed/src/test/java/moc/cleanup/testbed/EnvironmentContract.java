@@ -3,22 +3,31 @@ package moc.cleanup.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -102,6 +111,32 @@ public abstract class EnvironmentContract {
   }
 
   @Test
+  void everyObjectIsPutAtTheFirstAttempt() {
+    URI endpoint = sandbox.s3().serviceClientConfiguration().endpointOverride().orElseThrow();
+    AtomicInteger attempts = new AtomicInteger();
+    ExecutionInterceptor counting =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeTransmission(
+              Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            attempts.incrementAndGet();
+          }
+        };
+    S3ClientBuilder builder =
+        LocalAws.s3Builder(endpoint)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .overrideConfiguration(client -> client.addExecutionInterceptor(counting));
+    try (S3Client s3 = builder.build()) {
+      IntStream.range(0, 1_000)
+          .boxed()
+          .gather(Gatherers.mapConcurrent(8, number -> put(s3, "key" + number)))
+          .forEach(_ -> {});
+    }
+
+    assertThat(attempts).hasValue(1_000);
+  }
+
+  @Test
   void metricsAreRecorded() {
     MetricDatum processed = MetricDatum.builder().metricName("ItemsProcessed").value(3.0).build();
     sandbox.cloudWatch().putMetricData(data -> data.namespace("Test").metricData(processed));
@@ -148,9 +183,11 @@ public abstract class EnvironmentContract {
   }
 
   private void put(String key) {
-    sandbox
-        .s3()
-        .putObject(put -> put.bucket(sandbox.bucket()).key(key), RequestBody.fromString(key));
+    put(sandbox.s3(), key);
+  }
+
+  private PutObjectResponse put(S3Client s3, String key) {
+    return s3.putObject(put -> put.bucket(sandbox.bucket()).key(key), RequestBody.fromString(key));
   }
 
   private static List<String> objectKeys(Sandbox sandbox) {
