@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// A statement with its parameters, and what is read from its answer.
 ///
-/// @param parameters binds them; of commands that go together one name is one value
-public record Command<T>(String sql, Consumer<Query> parameters, Reading<T> reading) {
+/// @param parameters binds them
+public record Command<T>(String sql, Consumer<Parameters> parameters, Reading<T> reading) {
 
   /// Reads the answer at which the statement stands.
   @FunctionalInterface
@@ -28,7 +27,7 @@ public record Command<T>(String sql, Consumer<Query> parameters, Reading<T> read
 
   /// A command that answers with rows.
   public static <T> Command<List<T>> rows(
-      String sql, Consumer<Query> parameters, RowReading<T> reading) {
+      String sql, Consumer<Parameters> parameters, RowReading<T> reading) {
     return new Command<>(
         sql,
         parameters,
@@ -44,7 +43,7 @@ public record Command<T>(String sql, Consumer<Query> parameters, Reading<T> read
 
   /// A command that answers with the number of rows that it changed; a query whose rows nobody reads
   /// answers with -1.
-  public static Command<Integer> update(String sql, Consumer<Query> parameters) {
+  public static Command<Integer> update(String sql, Consumer<Parameters> parameters) {
     return new Command<>(sql, parameters, Statement::getUpdateCount);
   }
 

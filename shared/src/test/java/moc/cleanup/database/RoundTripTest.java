@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import moc.cleanup.database.RoundTrip.Answer;
@@ -82,6 +83,33 @@ class RoundTripTest {
     assertThatThrownBy(() -> jdbi.useHandle(roundTrip::make))
         .hasMessageContaining("division by zero");
     assertThat(jdbi.<List<Integer>, RuntimeException>withHandle(NUMBERS::run)).isEmpty();
+  }
+
+  @Test
+  void parametersAreOfManyTypesAndMayBeMissingAsValuesButNotAsNames() {
+    UUID id = new UUID(1, 2);
+    Command<List<String>> values =
+        Command.rows(
+            """
+            SELECT concat_ws('|', :id::uuid, :text, :number + 1, :none::text IS NULL, :id::text,
+              CAST(:ids AS uuid[]), CAST(:texts AS text[]))
+            """,
+            query ->
+                query
+                    .bind("id", id)
+                    .bind("text", "a:b'c?")
+                    .bind("number", 41)
+                    .bind("none", null)
+                    .bindArray("ids", UUID.class, List.of(id))
+                    .bindArray("texts", String.class, List.of("x,y", "z")),
+            row -> row.getString(1));
+    Command<Integer> forgotten = Command.update("SELECT :forgotten", _ -> {});
+
+    assertThat(jdbi.<List<String>, RuntimeException>withHandle(values::run))
+        .containsExactly("%1$s|a:b'c?|42|t|%1$s|{%1$s}|{\"x,y\",z}".formatted(id));
+    assertThatThrownBy(() -> jdbi.useHandle(forgotten::run))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the parameter forgotten has no value");
   }
 
   @Test
