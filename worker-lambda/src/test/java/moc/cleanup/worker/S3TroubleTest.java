@@ -119,6 +119,7 @@ class S3TroubleTest {
 
     assertThat(fixture.platform.objectKeys()).containsExactly("culprit");
     assertThat(fixture.ledger(moc).owedKeys()).containsExactly("culprit");
+    assertThat(fixture.ledger(moc).lastError()).contains("not this one");
     assertThat(fixture.ledger(moc).filesDeleted()).isEqualTo(9);
   }
 
@@ -136,6 +137,8 @@ class S3TroubleTest {
 
     assertThat(s3.requests).isOne();
     assertThat(fixture.ledger(moc).owedKeys()).hasSize(8);
+    assertThat(fixture.ledger(moc).lastError()).contains("AccessDenied");
+    assertThat(fixture.sandbox.metrics().sum("S3DeleteFailures")).isEqualTo(8);
   }
 
   @Test

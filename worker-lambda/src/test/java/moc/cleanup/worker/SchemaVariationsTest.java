@@ -132,6 +132,19 @@ class SchemaVariationsTest {
   }
 
   @Test
+  void anObjectInUseStaysWhenAColumnHasDisappearedToo() {
+    fixture.deliver(fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").create());
+    execute("ALTER TABLE gallery_images DROP COLUMN s3_key");
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).file("shared.pdf").create();
+    fixture.platform.moc("bob").file("shared.pdf").create();
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+    assertThat(fixture.platform.objectKeys()).containsExactly("shared.pdf");
+  }
+
+  @Test
   void aMocThatAnUnknownTableHoldsFailsAloneAndSaysWhy() {
     execute("CREATE TABLE orders (moc_id uuid REFERENCES moc_instructions)");
     Moc held = fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").create();

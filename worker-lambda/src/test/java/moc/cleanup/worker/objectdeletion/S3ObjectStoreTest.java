@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,6 +19,14 @@ import moc.cleanup.worker.objectkey.ObjectKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Request;
 
 class S3ObjectStoreTest {
 
@@ -89,6 +98,21 @@ class S3ObjectStoreTest {
   }
 
   @Test
+  void noRequestMayTakeLongerThanThereIsTime() {
+    Asked asked = new Asked();
+    new S3ObjectStore(asked, sandbox.bucket(), connections)
+        .delete(List.of(new ObjectKey("a"), new ObjectKey("b\n")), later);
+
+    assertThat(asked.batches).containsExactly(List.of("a"));
+    assertThat(asked.alone).containsExactly("b\n");
+    assertThat(asked.limits)
+        .hasSize(2)
+        .allSatisfy(limit ->
+            assertThat(limit)
+                .isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1).plusMillis(1)));
+  }
+
+  @Test
   void refusesToCallS3WhileAConnectionIsHeld() {
     connections
         .jdbi()
@@ -108,5 +132,47 @@ class S3ObjectStoreTest {
 
     assertThat(deletion.deleted()).isEmpty();
     assertThat(deletion.failed()).hasSize(2);
+  }
+
+  /// Remembers which keys it was asked for together and which alone, and how long it could have taken.
+  private static final class Asked implements S3Client {
+
+    private final List<List<String>> batches = new ArrayList<>();
+    private final List<String> alone = new ArrayList<>();
+    private final List<Duration> limits = new ArrayList<>();
+
+    @Override
+    public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+      batches.add(request.delete().objects().stream().map(ObjectIdentifier::key).toList());
+      limits.add(limitOf(request));
+      return DeleteObjectsResponse.builder()
+          .deleted(
+              request.delete().objects().stream()
+                  .map(object -> DeletedObject.builder().key(object.key()).build())
+                  .toList())
+          .build();
+    }
+
+    @Override
+    public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
+      alone.add(request.key());
+      limits.add(limitOf(request));
+      return DeleteObjectResponse.builder().build();
+    }
+
+    private static Duration limitOf(S3Request request) {
+      return request
+          .overrideConfiguration()
+          .flatMap(configuration -> configuration.apiCallTimeout())
+          .orElseThrow();
+    }
+
+    @Override
+    public String serviceName() {
+      return "s3";
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -9,7 +9,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class XmlTextTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "a/b c", "ä<&>\"'", "\ud83d\ude00", "%00", "\ufffd"})
+  @ValueSource(
+      strings = {
+        "a",
+        "a/b c",
+        "ä<&>\"'",
+        "\ud83d\ude00",
+        "%00",
+        "\u007e",
+        "\u00a0",
+        "\ud7ff",
+        "\ue000",
+        "\ufffd"
+      })
   void carries(String key) {
     assertThat(XmlText.carries(new ObjectKey(key))).isTrue();
   }
@@ -17,8 +29,8 @@ class XmlTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0001", "a\tb", "a\nb", "a\rb", "\u001f", "\u007f", "\u0085", "\u2028", "\ufffe",
-        "\uffff", " a", "a "
+        "\u0001", "a\tb", "a\nb", "a\rb", "\u001f", "\u007f", "\u0085", "\u009f", "\u2028",
+        "\u2029", "\ud800", "\udfff", "\ufffe", "\uffff", " a", "a "
       })
   void doesNotCarry(String key) {
     assertThat(XmlText.carries(new ObjectKey(key))).isFalse();

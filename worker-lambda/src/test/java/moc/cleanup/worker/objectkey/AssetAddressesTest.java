@@ -85,6 +85,11 @@ class AssetAddressesTest {
   }
 
   @Test
+  void aKeyIsPrintedAsItIs() {
+    assertThat(new ObjectKey("a/b")).hasToString("a/b");
+  }
+
+  @Test
   void countsAKeysBytesAndNotItsCharacters() {
     assertThat(addresses.read("é".repeat(512))).isInstanceOf(AssetAddress.Ours.class);
     assertThat(addresses.read("é".repeat(512) + "a")).isInstanceOf(AssetAddress.Refused.class);
