@@ -70,7 +70,11 @@ public final class PlanCommand implements Callable<Integer> {
   private final SurroundingsOptions place;
   private final OutputOptions output;
 
-  @Option(names = "--bytes", description = "Ask S3 how large the objects are: one request each.")
+  @Option(
+      names = "--bytes",
+      description =
+          "Ask S3 how large the objects are: one request each. Older versions, which go too with"
+              + " S3_DELETE_VERSIONS, are not counted.")
   private boolean bytes;
 
   @Option(
