@@ -21,7 +21,7 @@ public final class Parameters {
 
   private final Map<String, @Nullable Object> values = new HashMap<>();
 
-  private record Elements(String type, Object[] values) {}
+  private record Elements(String type, List<?> values) {}
 
   /// Binds a text, a number, a truth value, an id, or nothing.
   public Parameters bind(String name, @Nullable Object value) {
@@ -34,7 +34,7 @@ public final class Parameters {
   /// @param type ids or texts
   public <T> Parameters bindArray(String name, Class<T> type, Collection<? extends T> elements) {
     String elementType = requireNonNull(TYPES.get(type), () -> "no arrays of " + type);
-    return bind(name, new Elements(elementType, elements.toArray()));
+    return bind(name, new Elements(elementType, List.copyOf(elements)));
   }
 
   /// Gives them to a statement.
@@ -49,8 +49,9 @@ public final class Parameters {
         throw new IllegalArgumentException("the parameter " + name + " has no value");
       }
       Object value = values.get(name);
-      if (value instanceof Elements(String type, Object[] elements)) {
-        statement.setArray(position, statement.getConnection().createArrayOf(type, elements));
+      if (value instanceof Elements(String type, List<?> elements)) {
+        statement.setArray(
+            position, statement.getConnection().createArrayOf(type, elements.toArray()));
       } else {
         statement.setObject(position, value);
       }

@@ -47,8 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
       defaultValue = "500",
       paramLabel = "N",
       description =
-          "How many MOCs the platform has, 20 to 50000 (default: ${DEFAULT-VALUE}). Tens of thousands"
-              + " take many minutes: the stand-in for S3 is slow to list its objects.")
+          "How many MOCs the platform has, 20 to 50000 (default: ${DEFAULT-VALUE}). Tens of"
+              + " thousands take many minutes: the stand-in for S3 is slow to list its objects.")
   private int mocs;
 
   @Option(

@@ -2,13 +2,17 @@ package moc.cleanup.operator.demo.verification;
 
 import static moc.cleanup.operator.demo.plan.PlatformContents.FREE;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import moc.cleanup.operator.demo.plan.PlatformContents;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Reads the whole platform: every id in the tables, every key in the bucket.
@@ -41,11 +45,10 @@ public record ContentsReader(Jdbi jdbi, S3Client s3, String bucket) {
       FROM upload_sessions
       """;
 
+  private static final int FOLDERS_AT_ONCE = 8;
+
   public PlatformContents read() {
-    Set<String> objects =
-        s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
-            .map(S3Object::key)
-            .collect(Collectors.toSet());
+    Set<String> objects = keysIn("").collect(Collectors.toSet());
     return jdbi.withHandle(handle ->
         new PlatformContents(
             texts(handle, MOCS),
@@ -59,6 +62,25 @@ public record ContentsReader(Jdbi jdbi, S3Client s3, String bucket) {
             pairs(handle, BRICKS),
             pairs(handle, UPLOAD_SESSIONS),
             objects));
+  }
+
+  /// Folder by folder: the stand-in for S3 looks through all that is below before it answers with the
+  /// next thousand keys.
+  private Stream<String> keysIn(String folder) {
+    List<ListObjectsV2Response> pages =
+        s3
+            .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder).delimiter("/"))
+            .stream()
+            .toList();
+    Stream<String> here =
+        pages.stream().flatMap(page -> page.contents().stream()).map(S3Object::key);
+    Stream<String> below =
+        pages.stream()
+            .flatMap(page -> page.commonPrefixes().stream())
+            .gather(
+                Gatherers.mapConcurrent(FOLDERS_AT_ONCE, inner -> keysIn(inner.prefix()).toList()))
+            .flatMap(List::stream);
+    return Stream.concat(here, below);
   }
 
   private static Set<String> texts(Handle handle, String query) {
