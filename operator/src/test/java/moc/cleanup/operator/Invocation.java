@@ -67,6 +67,8 @@ public record Invocation(int exitCode, String out, String err) {
             interruption,
             answers);
     int exitCode = new MocCleanup(surroundings, terminal).run(arguments);
+    // The end of a process is like Ctrl-C to whoever still listens for it.
+    interruption.request();
     return new Invocation(exitCode, out.toString(), err.toString());
   }
 

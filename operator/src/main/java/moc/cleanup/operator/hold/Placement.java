@@ -3,19 +3,33 @@ package moc.cleanup.operator.hold;
 import static moc.cleanup.operator.terminal.InWords.count;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import moc.cleanup.hold.Hold;
 import moc.cleanup.hold.HoldTarget;
 import moc.cleanup.hold.Holds;
 import moc.cleanup.hold.PlacedHold;
 import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.operator.terminal.OutputOptions;
+import org.jspecify.annotations.Nullable;
 
 /// Places a hold for a person, who hears of it as soon as it is in force.
 record Placement(Holds holds, OutputOptions output) {
 
   /// @param lift the command that lifts it
   void place(HoldTarget target, String reason, String by, String lift) {
-    PlacedHold placed = holds.place(target, reason, by, this::tellOfWait);
+    AtomicReference<@Nullable Hold> inForce = new AtomicReference<>();
+    PlacedHold placed;
+    try (var _ = output.interruption().onRequest(() -> tellThatItStays(inForce.get()))) {
+      placed =
+          holds.place(
+              target,
+              reason,
+              by,
+              hold -> {
+                inForce.set(hold);
+                tellOfWait(hold);
+              });
+    }
     output.answer(Answer.of(placed), narrator -> tell(narrator, placed, lift));
   }
 
@@ -25,16 +39,16 @@ record Placement(Holds holds, OutputOptions output) {
         .say(
             "Hold %d is in force. Waiting for what workers had begun, a minute or two at most."
                 .formatted(hold.id()));
-    // It is heard until the process ends, which is soon.
-    var _ =
-        output
-            .interruption()
-            .onRequest(() ->
-                output
-                    .terminal()
-                    .complain(
-                        "hold %d is in force and stays; what workers had begun may go on"
-                            .formatted(hold.id())));
+  }
+
+  private void tellThatItStays(@Nullable Hold hold) {
+    if (hold != null) {
+      output
+          .terminal()
+          .complain(
+              "hold %d is in force and stays; what workers had begun may go on"
+                  .formatted(hold.id()));
+    }
   }
 
   private static void tell(Narrator narrator, PlacedHold placed, String lift) {

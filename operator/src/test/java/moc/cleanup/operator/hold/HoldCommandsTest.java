@@ -44,6 +44,7 @@ class HoldCommandsTest {
     assertThat(add.out())
         .contains("is in force", "It holds", "hold lift --moc " + held.id())
         .doesNotContain("too late");
+    assertThat(add.err()).isEmpty();
     assertThat(platform.mocExists(held.id())).isTrue();
     assertThat(platform.mocExists(other.id())).isFalse();
 
