@@ -87,7 +87,9 @@ final class Demo {
     narrator.say(
         "Filling a platform: %,d owners, %,d bricks, %,d images, %,d objects"
             .formatted(plan.owners(), plan.bricks(), plan.images().size(), plan.keys().size()));
-    platform.fill();
+    try (Progress progress = narrator.progress("Objects", plan.keys().size())) {
+      platform.fill(there -> progress.show(there, ""));
+    }
   }
 
   private DemoResult cleanUp(

@@ -48,7 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "How many MOCs the platform has, 20 to 50000 (default: ${DEFAULT-VALUE}). Tens of"
-              + " thousands take many minutes: the stand-in for S3 is slow to list its objects.")
+              + " thousands take some minutes, most of them to make the platform.")
   private int mocs;
 
   @Option(

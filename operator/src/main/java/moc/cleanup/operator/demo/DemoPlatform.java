@@ -12,6 +12,7 @@ import static moc.cleanup.config.VariableNames.STAGE;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import moc.cleanup.config.Variables;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.DatabaseConfig;
@@ -86,14 +87,16 @@ final class DemoPlatform implements AutoCloseable {
   }
 
   /// Puts everything in, and makes sure that it is there: what never was would else count as deleted.
-  void fill() throws SQLException {
+  ///
+  /// @param progress is told how many objects are there, which is what takes its time
+  void fill(LongConsumer progress) throws SQLException {
     PlatformSchema.install(sandbox.dataSource());
     Orders orders = new Orders(jdbi());
     orders.createTable();
     new PlatformRows(jdbi(), new Addresses(sandbox.bucket(), sandbox.region(), CDN_HOST))
         .insert(plan);
     orders.place(plan.mocs(MocFate.HELD_BY_ORDER));
-    new SampleObjects(sandbox.s3(), sandbox.bucket()).put(plan.keys());
+    new SampleObjects(sandbox.s3(), sandbox.bucket()).put(plan.keys(), progress);
     new Migrations(sandbox.dataSource()).apply(_ -> {});
     if (!contents().equals(Model.atStart(plan))) {
       throw new IllegalStateException("the platform was not filled as planned");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -45,6 +47,12 @@ public record SampleObjects(S3Client s3, String bucket) {
 
   /// Puts them all, several at once.
   public void put(Collection<String> keys) {
+    put(keys, _ -> {});
+  }
+
+  /// Puts them all, several at once, and says after each how many are there.
+  public void put(Collection<String> keys, LongConsumer progress) {
+    AtomicLong there = new AtomicLong();
     keys.stream()
         .gather(
             Gatherers.mapConcurrent(
@@ -52,7 +60,7 @@ public record SampleObjects(S3Client s3, String bucket) {
                 key ->
                     s3.putObject(
                         to -> to.bucket(bucket).key(key), RequestBody.fromBytes(bytes(key)))))
-        .forEach(_ -> {});
+        .forEach(_ -> progress.accept(there.incrementAndGet()));
   }
 
   private static byte[] bytes(String key) {
