@@ -67,4 +67,15 @@ class ContentionTest {
     assertThatThrownBy(() -> Contention.retrying(losing(1, "55P03"), now)).isNotNull();
     assertThat(tries).hasValue(1);
   }
+
+  @Test
+  void whoIsInterruptedBetweenTwoTriesStops() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> Contention.retrying(losing(1, "55P03"), later))
+        .hasMessage("interrupted between two tries of a deletion");
+    // Which also takes it from whatever test comes next on this thread.
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(tries).hasValue(1);
+  }
 }
