@@ -16,7 +16,10 @@ class SharedArchitectureTest {
   private static final String[] SHARED = {
     "moc.cleanup.config..",
     "moc.cleanup.database..",
+    "moc.cleanup.hold..",
+    "moc.cleanup.json..",
     "moc.cleanup.ledger..",
+    "moc.cleanup.logging..",
     "moc.cleanup.message..",
     "moc.cleanup.metrics..",
     "moc.cleanup.migration.."

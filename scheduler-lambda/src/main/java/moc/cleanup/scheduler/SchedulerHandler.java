@@ -2,8 +2,10 @@ package moc.cleanup.scheduler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import moc.cleanup.config.Variables;
@@ -13,16 +15,11 @@ import moc.cleanup.scheduler.enqueueing.RunOrder;
 import moc.cleanup.scheduler.enqueueing.RunSummary;
 import moc.cleanup.scheduler.enqueueing.TimeLimit;
 import org.slf4j.MDC;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Lambda's entry to the scheduler: a nightly event in, a [RunSummary] as JSON out. It reads and
 /// writes streams, because the runtime's own serializer for objects costs more at a cold start than
 /// the rest of this function's start.
 public final class SchedulerHandler implements RequestStreamHandler, AutoCloseable {
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
   private final Enqueueing enqueueing;
   private final ConnectionPool connections;
@@ -60,14 +57,15 @@ public final class SchedulerHandler implements RequestStreamHandler, AutoCloseab
   /// @throws moc.cleanup.scheduler.enqueueing.NothingEnqueuedException when MOCs were due and SQS
   ///     took none
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context) {
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
     String correlationId = UUID.randomUUID().toString();
     try (var _ = MDC.putCloseable("correlationId", correlationId)) {
       RunEvent event = RunEvent.read(input);
       RunOrder order = new RunOrder(correlationId, event.dryRun(), event.force());
       TimeLimit time = new TimeLimit(() -> Duration.ofMillis(context.getRemainingTimeInMillis()));
       RunSummary summary = enqueueing.run(order, time);
-      JSON.writeValue(output, summary);
+      output.write(summary.toJson().getBytes(StandardCharsets.UTF_8));
     }
   }
 

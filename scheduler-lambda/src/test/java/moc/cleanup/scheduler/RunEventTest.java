@@ -56,7 +56,18 @@ class RunEventTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "[]", "null", "\"dryRun\"", "{", "dryRun"})
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "[]",
+        "null",
+        "\"dryRun\"",
+        "{",
+        "dryRun",
+        "{} x",
+        "{\"dryRun\": true, \"dryRun\": false}"
+      })
   void whatIsNoJsonObjectIsRefusedClearly(String event) {
     assertThatThrownBy(() -> read(event))
         .isInstanceOf(IllegalArgumentException.class)

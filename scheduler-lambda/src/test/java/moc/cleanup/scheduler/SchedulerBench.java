@@ -9,6 +9,8 @@ import static moc.cleanup.config.VariableNames.DELETE_GUARD_PERCENT;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -128,6 +130,8 @@ public final class SchedulerBench implements AutoCloseable {
           output,
           new LambdaContext(remainingMillis));
       return output.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,7 +79,7 @@ class SchedulerHandlerTest {
   }
 
   @Test
-  void aProcessMakesManyRuns() {
+  void aProcessMakesManyRuns() throws IOException {
     try (SchedulerHandler handler = bench.handler()) {
       for (int run = 1; run <= 3; run++) {
         bench.expiredMoc();

@@ -7,11 +7,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import moc.cleanup.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A Secrets Manager secret of the shape that RDS writes (`username`, `password`), read through
 /// AWS's Parameters and Secrets Lambda extension: HTTP on localhost, with a cache of its own. It is
@@ -22,7 +22,6 @@ final class RotatedSecret implements LoginSource {
   static final String DEFAULT_EXTENSION = "http://localhost:2773";
   private static final String TOKEN_HEADER = "X-Aws-Parameters-Secrets-Token";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final String arn;
   private final URI extension;
@@ -57,7 +56,7 @@ final class RotatedSecret implements LoginSource {
         throw unreadable("the secrets extension answered HTTP " + http.getResponseCode(), null);
       }
       try (InputStream answer = http.getInputStream()) {
-        return login(JSON.readTree(answer));
+        return login(Json.read(answer));
       }
     } catch (JacksonException e) {
       // Neither passed on nor quoted: the parser's message repeats what it read, which is the
@@ -68,13 +67,15 @@ final class RotatedSecret implements LoginSource {
     }
   }
 
-  private DatabaseLogin login(JsonNode answer) {
-    JsonNode secret = JSON.readTree(answer.path("SecretString").asString("{}"));
-    if (!secret.path("username").isString() || !secret.path("password").isString()) {
-      throw unreadable("it is no JSON object with \"username\" and \"password\"", null);
+  private DatabaseLogin login(@Nullable Object answer) {
+    if (answer instanceof Map<?, ?> wrapped
+        && wrapped.get("SecretString") instanceof String text
+        && Json.read(text) instanceof Map<?, ?> secret
+        && secret.get("username") instanceof String username
+        && secret.get("password") instanceof String password) {
+      return new DatabaseLogin(username, password);
     }
-    return new DatabaseLogin(
-        secret.path("username").stringValue(), secret.path("password").stringValue());
+    throw unreadable("it is no JSON object with \"username\" and \"password\"", null);
   }
 
   private IllegalStateException unreadable(String why, @Nullable Throwable cause) {

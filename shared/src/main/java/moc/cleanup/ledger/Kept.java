@@ -2,8 +2,8 @@ package moc.cleanup.ledger;
 
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import moc.cleanup.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /// Something that belonged to a deleted MOC and stays, because somebody still uses it.
 ///
@@ -14,7 +14,6 @@ public record Kept(String kind, String name, String reason) {
 
   private static final String IMAGE = "image";
   private static final String OBJECT = "key";
-  private static final JsonMapper JSON = new JsonMapper();
 
   /// A gallery image that stays.
   public static Kept image(String id, String reason) {
@@ -28,19 +27,27 @@ public record Kept(String kind, String name, String reason) {
 
   /// Reads the form in which the ledger stores them.
   static List<Kept> fromJson(String json) {
-    return JSON.readTree(json)
-        .valueStream()
-        .map(one -> one.has(OBJECT) ? read(OBJECT, one) : read(IMAGE, one))
-        .toList();
+    if (!(Json.read(json) instanceof List<?> all)) {
+      throw new IllegalArgumentException("what was kept is no JSON list: " + json);
+    }
+    return all.stream().map(Kept::read).toList();
   }
 
-  private static Kept read(String kind, JsonNode one) {
-    return new Kept(kind, one.path(kind).asString(""), one.path("reason").asString(""));
+  private static Kept read(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> one)) {
+      throw new IllegalArgumentException("what was kept is no JSON object: " + Json.write(value));
+    }
+    String kind = one.containsKey(OBJECT) ? OBJECT : IMAGE;
+    return new Kept(kind, text(one, kind), text(one, "reason"));
+  }
+
+  private static String text(Map<?, ?> one, String field) {
+    return one.get(field) instanceof String text ? text : "";
   }
 
   /// The form in which the ledger stores them.
   static String toJson(List<Kept> kept) {
-    return JSON.writeValueAsString(
+    return Json.write(
         kept.stream().map(one -> Map.of(one.kind(), one.name(), "reason", one.reason())).toList());
   }
 }

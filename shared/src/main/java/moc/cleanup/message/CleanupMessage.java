@@ -1,10 +1,10 @@
 package moc.cleanup.message;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import moc.cleanup.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One MOC to delete: `{"mocId": "<uuid>", "correlationId": "<run id>"}`.
 ///
@@ -17,32 +17,30 @@ public record CleanupMessage(MocId mocId, String correlationId) {
 
   private static final int LONGEST_QUOTE = 200;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   /// The message's JSON form, as it goes to SQS.
   public String toJson() {
-    return JSON.writeValueAsString(
-        JSON.createObjectNode().put("mocId", mocId.toString()).put("correlationId", correlationId));
+    Map<String, String> message = new LinkedHashMap<>();
+    message.put("mocId", mocId.toString());
+    message.put("correlationId", correlationId);
+    return Json.write(message);
   }
 
   /// Reads a message's body; fields that this version does not know are ignored.
   ///
-  /// @throws UnreadableMessageException when the body is no JSON object with a UUID in `mocId`
+  /// @throws UnreadableMessageException when the body is no JSON object with a UUID in `mocId`, or has
+  ///     it twice
   public static CleanupMessage fromJson(@Nullable String body) {
     if (body == null) {
       throw new UnreadableMessageException("message has no body");
     }
     try {
-      JsonNode message = JSON.readTree(body);
-      JsonNode mocId = message.path("mocId");
-      if (!mocId.isString()) {
+      if (!(Json.read(body) instanceof Map<?, ?> message
+          && message.get("mocId") instanceof String mocId)) {
         throw new UnreadableMessageException("message has no \"mocId\" text: " + quote(body));
       }
-      JsonNode correlationId = message.path("correlationId");
       return new CleanupMessage(
-          MocId.parse(mocId.stringValue()),
-          correlationId.isString() ? correlationId.stringValue() : NO_CORRELATION);
+          MocId.parse(mocId),
+          message.get("correlationId") instanceof String run ? run : NO_CORRELATION);
     } catch (JacksonException e) {
       throw new UnreadableMessageException("message is not JSON: " + quote(body), e);
     } catch (IllegalArgumentException e) {

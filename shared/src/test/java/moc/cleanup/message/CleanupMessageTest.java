@@ -62,7 +62,9 @@ class CleanupMessageTest {
         "{\"mocId\": \"0b6a2a4e-8d1f-4c57-9a43-5f0c6d7e8f9g\"}",
         "{\"mocId\": \"0b6a2a4e-8d1f-4c57-9a43-5f0c6d7e8f90\"",
         "{\"mocId\": \"0b6a2a4e-8d1f-4c57-9a43-5f0c6d7e8f90\"} {}",
-        "{\"mocId\": \"0b6a2a4e-8d1f-4c57-9a43-5f0c6d7e8f90\"} x"
+        "{\"mocId\": \"0b6a2a4e-8d1f-4c57-9a43-5f0c6d7e8f90\"} x",
+        "{\"mocId\": \"0b6a2a4e-8d1f-4c57-9a43-5f0c6d7e8f90\","
+            + " \"mocId\": \"1b6a2a4e-8d1f-4c57-9a43-5f0c6d7e8f90\"}"
       })
   void anythingElseIsUnreadable(String body) {
     assertThatThrownBy(() -> CleanupMessage.fromJson(body))

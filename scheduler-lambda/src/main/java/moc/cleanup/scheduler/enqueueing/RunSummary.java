@@ -1,6 +1,9 @@
 package moc.cleanup.scheduler.enqueueing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import moc.cleanup.json.Json;
 import moc.cleanup.ledger.Backlog;
 import moc.cleanup.message.MocId;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,22 @@ public record RunSummary(
   /// Copies the list.
   public RunSummary {
     mocIds = List.copyOf(mocIds);
+  }
+
+  /// The function's answer: an object with these fields in this order.
+  public String toJson() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("correlationId", correlationId);
+    fields.put("dryRun", dryRun);
+    fields.put("found", found);
+    fields.put("enqueued", enqueued);
+    fields.put("refused", refused);
+    fields.put("owed", owed);
+    fields.put("leftOver", leftOver);
+    fields.put("wouldEnqueue", wouldEnqueue);
+    fields.put("mocIds", mocIds);
+    fields.put("guard", guard);
+    return Json.write(fields);
   }
 
   static RunSummary of(
