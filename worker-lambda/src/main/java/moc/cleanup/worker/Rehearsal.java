@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import moc.cleanup.database.Command;
 import moc.cleanup.database.ConnectionPool;
+import moc.cleanup.database.RoundTrip;
 import moc.cleanup.ledger.Attempt;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
@@ -15,16 +18,18 @@ import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
 import moc.cleanup.worker.objectdeletion.ObjectDeletionReport;
 import moc.cleanup.worker.rehearsal.CannedAws;
+import moc.cleanup.worker.rehearsal.NobodysLogin;
 import moc.cleanup.worker.rehearsal.RehearsalDatabase;
+import moc.cleanup.worker.rehearsal.RehearsalServer;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Goes through an invocation before Lambda takes its snapshot, so that the classes for it are loaded in
-/// every process that is restored. It uses stand-ins alone: no network, no login, nothing that would be
-/// wrong or secret in a snapshot. Whether it went well is not a matter of luck: if it fails, the version
-/// cannot be published.
+/// every process that is restored. It reaches stand-ins in this process alone, with nobody's login:
+/// nothing that would be wrong or secret in a snapshot. Whether it went well is not a matter of luck: if
+/// it fails, the version cannot be published.
 final class Rehearsal implements Resource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
@@ -47,19 +52,42 @@ final class Rehearsal implements Resource {
   /// @throws IllegalStateException when it did not come to its end
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    RehearsalDatabase.loadDriver();
-    try (CannedAws aws = new CannedAws();
+    long start = System.nanoTime();
+    connect();
+    try (NobodysLogin _ = NobodysLogin.set();
+        CannedAws aws = new CannedAws();
+        WorkerClients clients = WorkerClients.at(aws.endpoint());
         ConnectionPool connections = new ConnectionPool(RehearsalDatabase.dataSource(), 1)) {
-      rehearse(
-          DaggerWorkerComponent.factory()
-              .create(config, WorkerClients.inRehearsal(aws), connections));
+      rehearse(DaggerWorkerComponent.factory().create(config, clients, connections));
     }
-    LOG.info("Ready for a snapshot");
+    LOG.atInfo()
+        .addKeyValue("event", "moc.cleanup.rehearsal")
+        .addKeyValue("durationMs", Duration.ofNanos(System.nanoTime() - start).toMillis())
+        .log("Ready for a snapshot");
   }
 
   /// The first secret and the first connection come when they are needed.
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
+
+  /// To a server that is in this process, as later to the real one.
+  private static void connect() {
+    try (RehearsalServer server = RehearsalServer.start();
+        ConnectionPool connections = ConnectionPool.forTheSameStatements(server.config(), 1)) {
+      connections
+          .jdbi()
+          .useHandle(session -> {
+            RoundTrip both = new RoundTrip();
+            both.add(
+                Command.update(
+                    "SELECT :ids",
+                    query -> query.bindArray("ids", UUID.class, List.of(RehearsalDatabase.ID))));
+            both.add(
+                Command.rows(RehearsalServer.QUESTION, _ -> {}, row -> row.getString("setting")));
+            both.make(session);
+          });
+    }
+  }
 
   private static void rehearse(WorkerComponent component) {
     List<QueueMessage> messages = SqsEvent.read(new ByteArrayInputStream(EVENT.getBytes(UTF_8)));

@@ -1,7 +1,6 @@
 package moc.cleanup.worker;
 
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import java.net.URI;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -12,7 +11,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The AWS services that the worker calls. Whoever makes them closes them.
-public record WorkerClients(S3Client s3, SqsClient sqs, CloudWatchClient cloudWatch) {
+public record WorkerClients(S3Client s3, SqsClient sqs, CloudWatchClient cloudWatch)
+    implements AutoCloseable {
 
   /// As the SDK's own variables say: region, credentials, endpoints. No network is used yet.
   public static WorkerClients ofProcess() {
@@ -23,22 +23,24 @@ public record WorkerClients(S3Client s3, SqsClient sqs, CloudWatchClient cloudWa
         CloudWatchClient.builder().httpClient(http).build());
   }
 
-  /// Clients that reach nobody, with credentials that nobody has.
-  ///
-  /// @param aws answers in place of AWS
-  static WorkerClients inRehearsal(SdkHttpClient aws) {
+  /// The same, of something else that answers like AWS.
+  static WorkerClients at(URI endpoint) {
+    SdkHttpClient http = UrlConnectionHttpClient.create();
     return new WorkerClients(
-        rehearsing(S3Client.builder(), aws).build(),
-        rehearsing(SqsClient.builder(), aws).build(),
-        rehearsing(CloudWatchClient.builder(), aws).build());
+        at(endpoint, http, S3Client.builder()).build(),
+        at(endpoint, http, SqsClient.builder()).build(),
+        at(endpoint, http, CloudWatchClient.builder()).build());
   }
 
-  private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B rehearsing(
-      B builder, SdkHttpClient aws) {
-    return builder
-        .httpClient(aws)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")));
+  private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B at(
+      URI endpoint, SdkHttpClient http, B builder) {
+    return builder.httpClient(http).endpointOverride(endpoint).region(Region.US_EAST_1);
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+    sqs.close();
+    cloudWatch.close();
   }
 }

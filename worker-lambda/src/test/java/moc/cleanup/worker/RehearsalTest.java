@@ -1,5 +1,6 @@
 package moc.cleanup.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
@@ -32,6 +33,15 @@ class RehearsalTest {
       database.setSoTimeout(1);
       assertThatCode(database::accept).isInstanceOf(SocketTimeoutException.class);
     }
+  }
+
+  /// Else the SDK would use it for the real calls.
+  @Test
+  void nobodysLoginIsGoneAfterwards() {
+    new Rehearsal(config(5432)).beforeCheckpoint(Core.getGlobalContext());
+
+    assertThat(System.getProperty("aws.accessKeyId")).isNull();
+    assertThat(System.getProperty("aws.secretAccessKey")).isNull();
   }
 
   private static WorkerConfig config(int port) {

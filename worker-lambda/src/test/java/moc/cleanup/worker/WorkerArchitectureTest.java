@@ -37,7 +37,7 @@ class WorkerArchitectureTest {
       noClasses()
           .that()
           .haveNameNotMatching(
-              ".*\\.((S3|Sqs)\\w+|CannedAws.*|DeletionTally|Worker(Clients|Handler|Module|Component)|DaggerWorker.*|Worker.*_.*)")
+              ".*\\.((S3|Sqs)\\w+|DeletionTally|NobodysLogin|Worker(Clients|Handler|Module|Component)|DaggerWorker.*|Worker.*_.*)")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");

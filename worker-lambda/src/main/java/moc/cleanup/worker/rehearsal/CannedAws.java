@@ -1,58 +1,69 @@
 package moc.cleanup.worker.rehearsal;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
-import software.amazon.awssdk.http.SdkHttpRequest;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
 
-/// AWS that has done whatever it is asked, without a network. Requests are built, signed and read as
-/// ever.
-public final class CannedAws implements SdkHttpClient {
+/// AWS that has done whatever it is asked, and is in this process. Requests are built, signed, sent and
+/// read as ever.
+public final class CannedAws implements AutoCloseable {
 
-  private static final int OK = 200;
+  private static final String DELETES_OBJECTS = "?delete";
+  private static final String LENGTH = "content-length:";
+
   private static final String DELETED =
       "<DeleteResult><Deleted><Key>" + RehearsalDatabase.TEXT + "</Key></Deleted></DeleteResult>";
 
   /// An empty map.
-  private static final byte[] NOTHING_IN_CBOR = {(byte) 0xa0};
+  private static final String NOTHING_IN_CBOR = "\u00a0";
 
-  @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    return new ExecutableHttpRequest() {
-      @Override
-      public HttpExecuteResponse call() {
-        return answer(request.httpRequest());
+  private final LoopbackServer server = LoopbackServer.start("rehearsal-aws", CannedAws::serve);
+
+  /// Where it is.
+  public URI endpoint() {
+    return URI.create("http://" + server.address());
+  }
+
+  private static void serve(DataInputStream input, DataOutputStream output) throws IOException {
+    String request = line(input);
+    int length = 0;
+    for (String header = line(input); !header.isEmpty(); header = line(input)) {
+      if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+        length = Integer.parseInt(header.substring(LENGTH.length()).strip());
       }
-
-      @Override
-      public void abort() {}
-    };
+    }
+    input.skipNBytes(length);
+    output.writeBytes(
+        request.contains(DELETES_OBJECTS)
+            ? answer("application/xml", DELETED)
+            : answer("application/cbor", NOTHING_IN_CBOR));
   }
 
-  private static HttpExecuteResponse answer(SdkHttpRequest request) {
-    boolean deletesObjects = request.rawQueryParameters().containsKey("delete");
-    return deletesObjects
-        ? answer("application/xml", DELETED.getBytes(StandardCharsets.UTF_8))
-        : answer("application/cbor", NOTHING_IN_CBOR);
+  /// Without its end; empty, too, when the client has hung up.
+  private static String line(DataInputStream input) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
+      line.append((char) next);
+    }
+    return line.toString().strip();
   }
 
-  private static HttpExecuteResponse answer(String contentType, byte[] content) {
-    return HttpExecuteResponse.builder()
-        .response(
-            SdkHttpFullResponse.builder()
-                .statusCode(OK)
-                .putHeader("Content-Type", contentType)
-                .putHeader("smithy-protocol", "rpc-v2-cbor")
-                .build())
-        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(content)))
-        .build();
+  private static String answer(String type, String content) {
+    return String.join(
+        "\r\n",
+        "HTTP/1.1 200 OK",
+        "Content-Type: " + type,
+        "smithy-protocol: rpc-v2-cbor",
+        "Content-Length: " + content.length(),
+        "Connection: close",
+        "",
+        content);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    server.close();
+  }
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
@@ -30,43 +29,7 @@ public final class RehearsalDatabase {
 
   private static final String HELD = "held";
 
-  /// What the driver needs for a connection and a statement. Without a server it is not used, but it can
-  /// be loaded.
-  private static final List<String> DRIVER =
-      List.of(
-          "org.postgresql.Driver",
-          "org.postgresql.core.Parser",
-          "org.postgresql.core.v3.BatchedQuery",
-          "org.postgresql.core.v3.CompositeParameterList",
-          "org.postgresql.core.v3.CompositeQuery",
-          "org.postgresql.core.v3.ConnectionFactoryImpl",
-          "org.postgresql.core.v3.QueryExecutorImpl",
-          "org.postgresql.core.v3.SimpleParameterList",
-          "org.postgresql.core.v3.SimpleQuery",
-          "org.postgresql.jdbc.ArrayDecoding",
-          "org.postgresql.jdbc.ArrayEncoding",
-          "org.postgresql.jdbc.PgArray",
-          "org.postgresql.jdbc.PgConnection",
-          "org.postgresql.jdbc.PgPreparedStatement",
-          "org.postgresql.jdbc.PgResultSet",
-          "org.postgresql.jdbc.TimestampUtils",
-          "org.postgresql.jdbc.TypeInfoCache",
-          "org.postgresql.util.PSQLException");
-
   private RehearsalDatabase() {}
-
-  /// Loads the driver's classes.
-  ///
-  /// @throws IllegalStateException when the driver has no such class
-  public static void loadDriver() {
-    for (String name : DRIVER) {
-      try {
-        Class.forName(name);
-      } catch (ClassNotFoundException e) {
-        throw new IllegalStateException("the driver has no class " + name + " any more", e);
-      }
-    }
-  }
 
   /// The database.
   public static DataSource dataSource() {
