@@ -105,9 +105,11 @@ public final class Ledger {
           FROM moc_cleanup_ledger
           CROSS JOIN LATERAL (
             SELECT CASE WHEN moc_cleanup_held(moc_id, owner_id) THEN '{}'
-              ELSE ARRAY(SELECT unnest(owed_keys) EXCEPT SELECT key FROM held) END
+              ELSE ARRAY(
+                SELECT key FROM unnest(owed_keys) AS owed (key)
+                WHERE key NOT IN (SELECT held.key FROM held)) END
           ) AS payable (keys)
-          WHERE moc_id = ANY(:mocIds) AND owed_keys <> '{}'
+          WHERE moc_id = ANY(:mocIds) AND cardinality(owed_keys) > 0
           ORDER BY moc_id
           """;
 
@@ -119,39 +121,42 @@ public final class Ledger {
           WHERE key = ANY(:keys)
           """;
 
+  /// Both `IN` become hashes that are made once, whatever the planner thinks of the arrays: held
+  /// against all answers of the batch one by one, the keys of a large batch would cost its square.
   private static final String SETTLE =
       """
+      WITH kept AS MATERIALIZED (
+        SELECT jsonb_object(:keptKeys, :reasons) AS reasons
+      ), locked AS MATERIALIZED (
+        SELECT moc_id, owed_keys
+        FROM moc_cleanup_ledger
+        WHERE moc_id = ANY(:mocIds) AND cardinality(owed_keys) > 0
+        ORDER BY moc_id
+        FOR UPDATE
+      ), settled AS (
+        SELECT moc_id,
+          array_agg(key) FILTER (
+            WHERE key NOT IN (SELECT unnest(:deletedKeys)) AND reasons ->> key IS NULL
+          ) AS remaining,
+          array_agg(key) FILTER (WHERE key IN (SELECT unnest(:deletedKeys))) AS deleted,
+          jsonb_agg(jsonb_build_object('key', key, 'reason', reasons ->> key))
+            FILTER (WHERE reasons ->> key IS NOT NULL) AS kept
+        FROM locked
+        CROSS JOIN kept
+        CROSS JOIN LATERAL unnest(owed_keys) AS owed (key)
+        GROUP BY moc_id
+      )
       UPDATE moc_cleanup_ledger ledger SET
-        owed_keys = settled.remaining,
-        files_deleted = ledger.files_deleted + cardinality(settled.deleted),
-        deleted_keys = ledger.deleted_keys || settled.deleted,
-        kept = ledger.kept || settled.kept,
+        owed_keys = coalesce(settled.remaining, '{}'),
+        files_deleted = ledger.files_deleted + coalesce(cardinality(settled.deleted), 0),
+        deleted_keys = ledger.deleted_keys || coalesce(settled.deleted, '{}'),
+        kept = ledger.kept || coalesce(settled.kept, '[]'),
         acknowledged_at = clock_timestamp(),
-        last_error = CASE WHEN settled.remaining = '{}' THEN ledger.last_error
+        last_error = CASE WHEN settled.remaining IS NULL THEN ledger.last_error
           ELSE coalesce(:error, ledger.last_error) END,
-        finished_at = CASE WHEN settled.remaining = '{}' THEN clock_timestamp() END,
+        finished_at = CASE WHEN settled.remaining IS NULL THEN clock_timestamp() END,
         payers = greatest(ledger.payers - 1, 0)
-      FROM (
-        SELECT locked.moc_id,
-          ARRAY(
-            SELECT unnest(locked.owed_keys)
-            EXCEPT SELECT unnest(:deletedKeys)
-            EXCEPT SELECT unnest(:keptKeys)) AS remaining,
-          ARRAY(
-            SELECT unnest(locked.owed_keys)
-            INTERSECT SELECT unnest(:deletedKeys)) AS deleted,
-          (SELECT coalesce(jsonb_agg(jsonb_build_object('key', key, 'reason', reason)), '[]')
-            FROM unnest(:keptKeys, :reasons) AS survivor (key, reason)
-            JOIN unnest(locked.owed_keys) AS owed (key) USING (key)
-          ) AS kept
-        FROM (
-          SELECT moc_id, owed_keys
-          FROM moc_cleanup_ledger
-          WHERE moc_id = ANY(:mocIds) AND owed_keys <> '{}'
-          ORDER BY moc_id
-          FOR UPDATE
-        ) AS locked
-      ) AS settled
+      FROM settled
       WHERE ledger.moc_id = settled.moc_id
       """;
 
