@@ -17,6 +17,10 @@ final class LoginDataSource extends PGSimpleDataSource {
   /// server that is gone without a word.
   private static final Duration SILENCE_PATIENCE = Duration.ofSeconds(90);
 
+  /// The server keeps a statement from its first use on, for the next one; the driver alone would
+  /// have it parsed and planned five times before that.
+  private static final int USES_BEFORE_IT_IS_KEPT = 1;
+
   private final transient LoginSource login;
 
   LoginDataSource(DatabaseConfig config) {
@@ -24,6 +28,7 @@ final class LoginDataSource extends PGSimpleDataSource {
     setConnectTimeout((int) CONNECT_PATIENCE.toSeconds());
     setSocketTimeout((int) SILENCE_PATIENCE.toSeconds());
     setTcpKeepAlive(true);
+    setPrepareThreshold(USES_BEFORE_IT_IS_KEPT);
     setURL(config.url());
     this.login = config.login();
   }
