@@ -33,10 +33,12 @@ JOIN pg_attribute attribute
 \gexec
 
 -- Which rows hang on this one? Every foreign key onto a row that we delete, and the lookups that
--- have none, unless a whole index begins with that column already.
+-- have none, unless an index of all such rows begins with that column already. Rows that hang on
+-- nothing are left out: nobody looks for them, and every freed brick would be put into the same page.
 SELECT format('CREATE INDEX CONCURRENTLY IF NOT EXISTS %I ON %s (%I)',
     left('moc_cleanup_' || relation.relname || '_' || attribute.attname, 63),
     attribute.attrelid::regclass, attribute.attname)
+    || CASE WHEN attribute.attnotnull THEN '' ELSE format(' WHERE %I IS NOT NULL', attribute.attname) END
 FROM (
     SELECT conrelid AS table_id, conkey[1] AS attribute_number
     FROM pg_constraint
@@ -68,7 +70,8 @@ WHERE NOT EXISTS (
     WHERE indrelid = reference.table_id
         AND indkey[0] = reference.attribute_number
         AND indisvalid
-        AND indpred IS NULL)
+        AND (indpred IS NULL
+            OR pg_get_expr(indpred, indrelid) = format('(%I IS NOT NULL)', attribute.attname)))
 ORDER BY relation.relname, attribute.attname
 \gexec
 

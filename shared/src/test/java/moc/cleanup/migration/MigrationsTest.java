@@ -75,6 +75,34 @@ class MigrationsTest {
   }
 
   @Test
+  void rowsThatHangOnNothingAreNotIndexed() throws SQLException {
+    Platform.installIn(sandbox);
+
+    apply();
+
+    assertThat(indexes())
+        .contains(
+            "moc_cleanup_moc_parts_parts_list_id valid (parts_list_id)"
+                + " WHERE (parts_list_id IS NOT NULL)",
+            "moc_cleanup_gallery_flags_image_id valid (image_id)");
+  }
+
+  @Test
+  void aPartialIndexIsEnoughIfItHasEveryRowThatHangsOnSomething() throws SQLException {
+    Platform.installIn(sandbox);
+    jdbi.useHandle(handle -> {
+      handle.execute("CREATE INDEX ON moc_parts (parts_list_id) WHERE parts_list_id IS NOT NULL");
+      handle.execute("CREATE INDEX ON gallery_flags (image_id) WHERE reason = 'blurred'");
+    });
+
+    apply();
+
+    assertThat(indexes())
+        .noneMatch(index -> index.contains("moc_cleanup_moc_parts_parts_list_id"))
+        .anyMatch(index -> index.contains("moc_cleanup_gallery_flags_image_id"));
+  }
+
+  @Test
   void everyInstallationCanBeMigrated() throws SQLException {
     Platform.installIn(sandbox, PlatformVariation.values());
 

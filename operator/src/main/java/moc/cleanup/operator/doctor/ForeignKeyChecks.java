@@ -40,7 +40,9 @@ record ForeignKeyChecks(Jdbi jdbi) implements Checks {
         attribute.attnotnull AS required,
         EXISTS (
           SELECT FROM pg_index
-          WHERE indrelid = conrelid AND indkey[0] = conkey[1] AND indisvalid AND indpred IS NULL
+          WHERE indrelid = conrelid AND indkey[0] = conkey[1] AND indisvalid
+            AND (indpred IS NULL
+              OR pg_get_expr(indpred, indrelid) = format('(%I IS NOT NULL)', attribute.attname))
         ) AS indexed
       FROM pg_constraint
       JOIN deleted ON confrelid = deleted.table_id
