@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,14 @@ public final class Parameters {
   private record Elements(String type, List<?> values) {}
 
   /// Binds a text, a number, a truth value, an id, or nothing.
+  ///
+  /// @throws IllegalStateException when another command has given the name another value
   public Parameters bind(String name, @Nullable Object value) {
+    if (values.containsKey(name) && !Objects.equals(values.get(name), value)) {
+      throw new IllegalStateException(
+          "the parameter %s has two values in one round trip: %s and %s"
+              .formatted(name, values.get(name), value));
+    }
     values.put(name, value);
     return this;
   }

@@ -113,6 +113,17 @@ class RoundTripTest {
   }
 
   @Test
+  void aNameThatMeansTwoValuesIsRefused() {
+    RoundTrip roundTrip = new RoundTrip();
+    roundTrip.add(Command.update("SELECT :limit", query -> query.bind("limit", 300)));
+    roundTrip.add(Command.update("SELECT :limit", query -> query.bind("limit", 500)));
+
+    assertThatThrownBy(() -> jdbi.useTransaction(roundTrip::make))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the parameter limit has two values in one round trip: 300 and 500");
+  }
+
+  @Test
   void anAnswerThatWasNotExpectedUndoesTheTransaction() {
     Command<Integer> three = insert().expecting(3, "numbers were inserted");
 

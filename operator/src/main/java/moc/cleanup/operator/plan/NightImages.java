@@ -31,7 +31,7 @@ record NightImages(PlatformSchema schema, Set<UUID> going) {
         snapshot,
         ids,
         link -> links.computeIfAbsent(link.imageId(), _ -> new Links()).add(link, going));
-    return LinkedImages.read(ids, schema.columns()).run(snapshot).stream()
+    return LinkedImages.lookAt(snapshot, ids, schema.columns()).stream()
         .map(image -> links.getOrDefault(image.id(), new Links()).atTheEnd(image))
         .collect(Collectors.toMap(night -> night.image().id(), Function.identity()));
   }

@@ -52,16 +52,26 @@ public final class LinkedImages {
           WHERE link.gallery_image_id = image.id) AS mocs,
         %s AS is_cover
       FROM gallery_images image
-      WHERE image.id = ANY(:images)
+      WHERE image.id = ANY(%s)
       ORDER BY image.id
       """;
 
-  private static final String READ_WITH_COVERS =
-      READ.formatted(
-          "EXISTS (SELECT FROM gallery_albums album WHERE album.cover_image_id = image.id)");
+  private static final String IS_COVER =
+      "EXISTS (SELECT FROM gallery_albums album WHERE album.cover_image_id = image.id)";
 
   /// Where albums have none.
-  private static final String READ_WITHOUT_COVERS = READ.formatted("false");
+  private static final String NO_COVERS = "false";
+
+  private static final String THESE = ":images";
+
+  /// An array, or else the planner may read all the images that there are.
+  private static final String OF_MOC =
+      "ARRAY(SELECT gallery_image_id FROM moc_gallery_images WHERE moc_id = :mocId)";
+
+  private static final String READ_OF_MOC = READ.formatted(IS_COVER, OF_MOC);
+  private static final String READ_OF_MOC_WITHOUT_COVERS = READ.formatted(NO_COVERS, OF_MOC);
+  private static final String LOOK_AT = READ.formatted(IS_COVER, THESE);
+  private static final String LOOK_AT_WITHOUT_COVERS = READ.formatted(NO_COVERS, THESE);
 
   private static final String LOOK_AT_LINKS_OF_MOCS =
       """
@@ -132,25 +142,35 @@ public final class LinkedImages {
     return Command.update(LOCK_IMAGES, query -> query.bind("mocId", mocId));
   }
 
-  /// Locks the links, in the order of their images' ids, and answers with the images that the MOC still
-  /// links to once all locks are ours.
-  static Command<List<UUID>> lockLinks(UUID mocId) {
-    return Command.rows(
-        LOCK_LINKS,
-        query -> query.bind("mocId", mocId),
-        row -> row.getObject("gallery_image_id", UUID.class));
+  /// Locks the links, in the order of their images' ids.
+  static Command<Integer> lockLinks(UUID mocId) {
+    return Command.update(LOCK_LINKS, query -> query.bind("mocId", mocId));
   }
 
-  /// Reads the images, which a deletion has locked. It is a statement of its own after the locks: in
-  /// one statement with them it would see the links as they were before it had waited.
-  public static Command<List<LinkedImage>> read(
-      Collection<UUID> images, Set<OptionalColumn> columns) {
+  /// Reads the images that the MOC still links to once all locks are ours. It is a statement of its
+  /// own after the locks: in one statement with them it would see the links as they were before it had
+  /// waited.
+  static Command<List<LinkedImage>> read(UUID mocId, Set<OptionalColumn> columns) {
+    return Command.rows(
+        hasCovers(columns) ? READ_OF_MOC : READ_OF_MOC_WITHOUT_COVERS,
+        query -> query.bind("mocId", mocId),
+        LinkedImages::linkedImage);
+  }
+
+  /// Reads these images. Nothing is locked.
+  public static List<LinkedImage> lookAt(
+      Handle handle, Collection<UUID> images, Set<OptionalColumn> columns) {
     return images.isEmpty()
-        ? Command.nothing(List.of())
+        ? List.of()
         : Command.rows(
-            columns.contains(OptionalColumn.ALBUM_COVER) ? READ_WITH_COVERS : READ_WITHOUT_COVERS,
-            query -> query.bindArray("images", UUID.class, List.copyOf(images)),
-            LinkedImages::linkedImage);
+                hasCovers(columns) ? LOOK_AT : LOOK_AT_WITHOUT_COVERS,
+                query -> query.bindArray("images", UUID.class, List.copyOf(images)),
+                LinkedImages::linkedImage)
+            .run(handle);
+  }
+
+  private static boolean hasCovers(Set<OptionalColumn> columns) {
+    return columns.contains(OptionalColumn.ALBUM_COVER);
   }
 
   private static LinkedImage linkedImage(ResultSet row) throws SQLException {

@@ -76,7 +76,7 @@ public final class MocDeletion {
         deadline);
   }
 
-  /// Four round trips and the commit. Within one, too, every statement sees what the locks of the one
+  /// Three round trips and the commit. Within one, too, every statement sees what the locks of the one
   /// before it waited for.
   private MocDeletionOutcome delete(
       Handle tx,
@@ -87,6 +87,7 @@ public final class MocDeletion {
     UUID mocId = message.mocId().value();
 
     // 0. Nobody waits long for us, and we for nobody. Holds are placed before us or after.
+    Duration time = deadline.remaining();
     RoundTrip decision = new RoundTrip();
     decision.add(Waiting.limit(deadline));
     decision.add(HoldLock.share());
@@ -109,20 +110,16 @@ public final class MocDeletion {
 
     // 2. Parts lists, then images, then links: always in this order, each in the order of ids, and
     // all before PostgreSQL looks for deadlocks.
-    Deadline lockedBy = deadline.atMost(Waiting.FOR_ALL_LOCKS);
-    RoundTrip locks = new RoundTrip();
-    locks.add(Waiting.limitForLocks(deadline));
-    Answer<List<UUID>> partsLists = locks.add(PartsLists.lock(mocId));
-    locks.add(LinkedImages.lock(mocId));
-    Answer<List<UUID>> images = locks.add(LinkedImages.lockLinks(mocId));
-    locks.make(tx);
-
-    // 3. Which of the images did only this MOC use?
     RoundTrip harvest = new RoundTrip();
-    harvest.add(Waiting.limit(lockedBy, deadline));
-    Answer<List<LinkedImage>> linked = harvest.add(LinkedImages.read(images.get(), columns));
+    harvest.add(Waiting.limitForLocks(deadline));
+    harvest.add(PartsLists.lock(mocId));
+    harvest.add(LinkedImages.lock(mocId));
+    harvest.add(LinkedImages.lockLinks(mocId));
+    // 3. Which of the images did only this MOC use?
+    harvest.add(Waiting.limitForWriting(time));
+    Answer<List<LinkedImage>> linked = harvest.add(LinkedImages.read(mocId, columns));
     // 4. Bricks are freed and sessions detached before the rows go; the ledger gets every key.
-    Answer<Integer> bricks = harvest.add(PartsLists.freeBricks(partsLists.get()));
+    Answer<Integer> bricks = harvest.add(PartsLists.freeBricks(mocId));
     harvest.add(UploadSessions.detach(mocId, columns));
     Answer<List<MocFiles.Addresses>> files = harvest.add(MocFiles.delete(mocId));
     harvest.make(tx);

@@ -23,11 +23,12 @@ public final class PartsLists {
       FOR UPDATE
       """;
 
+  /// An array, or else the planner may read all the bricks that there are.
   private static final String FREE_BRICKS =
       """
       UPDATE moc_parts
       SET parts_list_id = NULL, status = 'available'
-      WHERE parts_list_id = ANY(:lists)
+      WHERE parts_list_id = ANY(ARRAY(SELECT id FROM moc_parts_lists WHERE moc_id = :mocId))
       """;
 
   private static final String COUNT_BRICKS =
@@ -41,15 +42,15 @@ public final class PartsLists {
 
   private PartsLists() {}
 
-  static Command<List<UUID>> lock(UUID mocId) {
-    return Command.rows(
-        LOCK, query -> query.bind("mocId", mocId), row -> row.getObject("id", UUID.class));
+  /// Locks the lists in the order of ids. While the MOC is locked, it gets no others.
+  static Command<Integer> lock(UUID mocId) {
+    return Command.update(LOCK, query -> query.bind("mocId", mocId));
   }
 
   /// Sets the bricks free and says how many rows that were. It must come before the deletion: on
   /// some installations the foreign key still cascades.
-  static Command<Integer> freeBricks(List<UUID> lists) {
-    return Command.update(FREE_BRICKS, update -> update.bindArray("lists", UUID.class, lists));
+  static Command<Integer> freeBricks(UUID mocId) {
+    return Command.update(FREE_BRICKS, update -> update.bind("mocId", mocId));
   }
 
   /// How many bricks each of these MOCs would set free; one without any is left out.

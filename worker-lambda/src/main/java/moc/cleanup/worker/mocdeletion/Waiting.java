@@ -12,7 +12,7 @@ import moc.cleanup.worker.deadline.Deadline;
 final class Waiting {
 
   /// From the MOC's row to the last link, all waits together.
-  static final Duration FOR_ALL_LOCKS = Duration.ofMillis(900);
+  private static final Duration FOR_ALL_LOCKS = Duration.ofMillis(900);
 
   /// Parts lists, images, links.
   private static final int STATEMENTS_THAT_LOCK = 3;
@@ -24,6 +24,17 @@ final class Waiting {
       """
       SELECT set_config('lock_timeout', :lockMillis || 'ms', true),
         set_config('statement_timeout', :statementMillis || 'ms', true)
+      """;
+
+  /// By the server's clock: the statements before it, which may have waited, go to the server together
+  /// with it. `now()` is when the transaction began, which is before its first lock.
+  private static final String LIMIT_TO_WHAT_IS_LEFT =
+      """
+      SELECT set_config('lock_timeout',
+          greatest(:shortest, least(:longest, :forAllLocks - passed.millis))::integer || 'ms', true),
+        set_config('statement_timeout',
+          greatest(1, :transactionMillis - passed.millis)::integer || 'ms', true)
+      FROM (SELECT extract(epoch FROM clock_timestamp() - now()) * 1000 AS millis) AS passed
       """;
 
   private Waiting() {}
@@ -42,12 +53,19 @@ final class Waiting {
   }
 
   /// The same for statements that wait only for what writing alone comes to, such as a brick, and
-  /// that may have to write for longer than anybody is to wait: each wait ends with `lockedBy`, if
-  /// that is earlier, or is very short.
-  static Command<Integer> limit(Deadline lockedBy, Deadline statementEnd) {
-    Duration left = lockedBy.atMost(FOR_ONE_LOCK).remaining();
-    boolean almostOver = left.compareTo(WHEN_ALMOST_OVER) < 0;
-    return limit(almostOver ? WHEN_ALMOST_OVER : left, statementEnd);
+  /// that may have to write for longer than anybody is to wait: each wait ends with the time for all
+  /// locks, or is very short.
+  ///
+  /// @param time for the whole transaction, when it began
+  static Command<Integer> limitForWriting(Duration time) {
+    return Command.update(
+        LIMIT_TO_WHAT_IS_LEFT,
+        query ->
+            query
+                .bind("shortest", WHEN_ALMOST_OVER.toMillis())
+                .bind("longest", FOR_ONE_LOCK.toMillis())
+                .bind("forAllLocks", FOR_ALL_LOCKS.toMillis())
+                .bind("transactionMillis", time.toMillis()));
   }
 
   private static Command<Integer> limit(Duration lock, Deadline statementEnd) {
