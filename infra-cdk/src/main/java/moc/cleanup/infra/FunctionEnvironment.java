@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import moc.cleanup.config.FunctionVariables;
+import moc.cleanup.config.SchedulerProcess;
 
 /// What the functions are told. Each gets, of all that the stack knows, what it reads and no more.
 final class FunctionEnvironment {
+
+  /// The JVM reads it by itself.
+  private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
   private final StackConfig config;
   private final Queues queues;
@@ -30,7 +34,10 @@ final class FunctionEnvironment {
   }
 
   Map<String, String> ofScheduler() {
-    return known(config.database().schedulerSecretArn(), FunctionVariables.SCHEDULER);
+    Map<String, String> values =
+        known(config.database().schedulerSecretArn(), FunctionVariables.SCHEDULER);
+    values.put(JVM_OPTIONS, SchedulerProcess.JVM_OPTIONS);
+    return values;
   }
 
   Map<String, String> ofWorker() {

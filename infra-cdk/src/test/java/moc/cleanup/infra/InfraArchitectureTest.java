@@ -23,5 +23,5 @@ class InfraArchitectureTest {
                   .and(
                       not(
                           nameMatching(
-                              "moc\\.cleanup\\.config\\.(VariableNames|FunctionVariables|WorkerProcess)"))));
+                              "moc\\.cleanup\\.config\\.(VariableNames|FunctionVariables|SchedulerProcess|WorkerProcess)"))));
 }
