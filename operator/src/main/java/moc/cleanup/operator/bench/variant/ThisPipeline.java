@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
 import moc.cleanup.operator.bench.place.Place;
 import moc.cleanup.operator.bench.place.StandardSet;
+import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.lambda.EventSourceSettings;
 import moc.cleanup.testbed.lambda.SqsEventSource;
 import org.jspecify.annotations.Nullable;
@@ -83,23 +85,42 @@ public final class ThisPipeline implements Variant {
     if (fleet == null) {
       fleet = Fleet.start(jar, workers, place);
     }
+    connect(place, fleet);
     List<UUID> mocs = place.expiredMocs();
-    SqsClient sqs = place.sandbox().sqs();
-    String queueUrl = place.sandbox().queueUrl();
-    mocs.stream()
-        .gather(Gatherers.windowFixed(SQS_BATCH_LIMIT))
-        .forEach(batch ->
-            sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries(batch))));
+    enqueue(mocs, place);
     PipelineRun.Invocations invocations = new PipelineRun.Invocations();
+    return new PipelineRun(
+        fleet.clock(), mocs.size(), source(place, fleet).onBatch(invocations::count), invocations);
+  }
+
+  /// On data that are as new the workers have no connections yet, where the other variants' sessions
+  /// are open before they are timed. A batch of MOCs that are not there makes them.
+  private void connect(Place place, Fleet workersAtWork) {
+    enqueue(Stream.generate(UUID::randomUUID).limit((long) batchSize * workers).toList(), place);
+    try (SqsEventSource source = source(place, workersAtWork)) {
+      source.drain(TIME_LIMIT);
+    }
+    place.sandbox().metrics().clear();
+  }
+
+  private SqsEventSource source(Place place, Fleet workersAtWork) {
     EventSourceSettings settings =
         EventSourceSettings.DEFAULTS
             .withBatchSize(batchSize)
             .withBatchingWindow(batchSize > SQS_BATCH_LIMIT ? BATCHING_WINDOW : Duration.ZERO)
             .withMaximumConcurrency(workers)
             .withTimeLimit(TIME_LIMIT);
-    SqsEventSource source =
-        SqsEventSource.between(sqs, queueUrl, fleet).with(settings).onBatch(invocations::count);
-    return new PipelineRun(fleet.clock(), mocs.size(), source, invocations);
+    Sandbox sandbox = place.sandbox();
+    return SqsEventSource.between(sandbox.sqs(), sandbox.queueUrl(), workersAtWork).with(settings);
+  }
+
+  private static void enqueue(List<UUID> mocs, Place place) {
+    SqsClient sqs = place.sandbox().sqs();
+    String queueUrl = place.sandbox().queueUrl();
+    mocs.stream()
+        .gather(Gatherers.windowFixed(SQS_BATCH_LIMIT))
+        .forEach(batch ->
+            sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries(batch))));
   }
 
   private static List<SendMessageBatchRequestEntry> entries(List<UUID> mocs) {
