@@ -56,11 +56,12 @@ public record StandardSet(int doomed, MocSize size, int alive, String host) {
           """,
           """
           INSERT INTO moc_parts (parts_list_id, part_id, part_name, color, status)
-          SELECT list.id, (3000 + brick * 7 % 900)::text, 'Brick ' || brick,
-            (ARRAY['red', 'blue', 'white', 'black', 'yellow'])[brick % 5 + 1], 'allocated'
+          SELECT list.id, (3000 + kind % 900)::text, 'Brick ' || brick,
+            (ARRAY['red', 'blue', 'white', 'black', 'yellow'])[kind / 900 % 5 + 1], 'allocated'
           FROM moc_parts_lists list
           JOIN seed ON seed.id = list.moc_id
           CROSS JOIN LATERAL generate_series(1, bricks) AS brick
+          CROSS JOIN LATERAL abs(hashtext(list.id::text || brick)) AS kind
           """,
           """
           CREATE TEMPORARY TABLE image_seed ON COMMIT DROP AS
