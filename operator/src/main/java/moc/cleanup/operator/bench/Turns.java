@@ -86,9 +86,11 @@ final class Turns {
 
   private void warmUp(Variant variant, StandardSet set) {
     place.renew(set);
+    // Before the worker has connections, since it ends everybody's.
+    DatabaseCounters counters = DatabaseCounters.start(place.jdbi());
     try (VariantRun run = variant.prepare(place)) {
       if (run instanceof PipelineRun pipeline && variant.deletesObjects()) {
-        counts = Optional.of(count(pipeline, set));
+        counts = Optional.of(count(pipeline, set, counters));
       } else {
         run.delete();
       }
@@ -96,8 +98,8 @@ final class Turns {
     requireEffect(variant, set);
   }
 
-  private Counts count(PipelineRun run, StandardSet set) {
-    DatabaseCounters counters = DatabaseCounters.start(place.jdbi());
+  private Counts count(PipelineRun run, StandardSet set, DatabaseCounters counters) {
+    long writesBefore = counters.ledgerWrites();
     run.delete();
     List<String> scannedTables = counters.scannedTables();
     return new Counts(
@@ -105,7 +107,7 @@ final class Turns {
         run.invocations(),
         place.bucket().calls(),
         place.sandbox().metrics().calls(),
-        counters.ledgerWrites(),
+        counters.ledgerWrites() - writesBefore,
         scannedTables);
   }
 
