@@ -61,7 +61,7 @@ public record StandardSet(int doomed, MocSize size, int alive, String host) {
           FROM moc_parts_lists list
           JOIN seed ON seed.id = list.moc_id
           CROSS JOIN LATERAL generate_series(1, bricks) AS brick
-          CROSS JOIN LATERAL abs(hashtext(list.id::text || brick)) AS kind
+          CROSS JOIN LATERAL (SELECT hashtext(list.id::text || brick) & 2147483647) AS hash (kind)
           """,
           """
           CREATE TEMPORARY TABLE image_seed ON COMMIT DROP AS
