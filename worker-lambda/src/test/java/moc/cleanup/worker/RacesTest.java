@@ -286,6 +286,19 @@ class RacesTest {
   }
 
   @Test
+  void writingWaitsForLongerThanLockingMay() throws Exception {
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).partsListWithBricks(1).create();
+    application.run(LOCK_BRICK, moc.bricks().getFirst());
+
+    var deletion = delivering(fixture, moc);
+    application.awaitWaiting(Duration.ofMillis(350));
+    application.commit();
+
+    assertThat(deletion.await()).isEmpty();
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+  }
+
+  @Test
   void imagesAreLockedInTheOrderOfTheirIds() throws Exception {
     List<GalleryImage> images =
         IntStream.range(0, 6).mapToObj(i -> fixture.platform.image("ada").create()).toList();
