@@ -71,7 +71,7 @@ class SchedulerArchitectureTest {
   static final ArchRule hikariStaysWithTheDatabase =
       noClasses()
           .that()
-          .resideOutsideOfPackage("moc.cleanup.database")
+          .resideOutsideOfPackages("moc.cleanup.database", "moc.cleanup.testbed")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.zaxxer.hikari..");

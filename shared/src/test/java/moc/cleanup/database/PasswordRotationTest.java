@@ -98,7 +98,8 @@ class PasswordRotationTest {
   }
 
   private boolean acceptsAnyPassword() {
-    try (Connection connection = sandbox.dataSource().getConnection(user, "wrong")) {
+    try (Connection connection =
+        sandbox.databaseServer().dataSource(sandbox.databaseName()).getConnection(user, "wrong")) {
       return connection.isValid(0);
     } catch (SQLException refused) {
       return false;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import moc.cleanup.testbed.DatabaseServer;
 import moc.cleanup.testbed.Environment;
 import moc.cleanup.testbed.EnvironmentContract;
-import moc.cleanup.testbed.Sandbox;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedEnvironmentTest extends EnvironmentContract {
@@ -23,11 +23,12 @@ class EmbeddedEnvironmentTest extends EnvironmentContract {
 
   @Test
   void oneOfOnesOwnEndsWhenItIsClosed() {
-    Sandbox sandbox;
+    DatabaseServer server;
     try (EmbeddedEnvironment own = EmbeddedEnvironment.start()) {
-      sandbox = own.sandbox();
+      server = own.sandbox().databaseServer();
     }
 
-    assertThatThrownBy(sandbox.dataSource()::getConnection).isInstanceOf(SQLException.class);
+    assertThatThrownBy(server.dataSource("postgres")::getConnection)
+        .isInstanceOf(SQLException.class);
   }
 }
