@@ -31,5 +31,5 @@ WHERE to_regclass(table_name) IS NOT NULL
 \gexec
 
 GRANT EXECUTE ON FUNCTION moc_cleanup_due_at(timestamptz, integer, timestamptz),
-    moc_cleanup_held(uuid, text) TO :"scheduler_user", :"worker_user";
+    moc_cleanup_holds_on(uuid, text) TO :"scheduler_user", :"worker_user";
 GRANT EXECUTE ON FUNCTION moc_cleanup_key_fold(text) TO :"worker_user";

@@ -25,7 +25,7 @@ public record Backlog(
           count(*) FILTER (WHERE held) AS held
         FROM (
           SELECT moc.deleted_at::timestamptz AS deleted_at,
-            moc_cleanup_held(moc.id, moc.user_id::text) AS held,
+            EXISTS (SELECT FROM moc_cleanup_holds_on(moc.id, moc.user_id::text)) AS held,
             ledger.moc_id IS NULL
               OR ledger.finished_at >= ledger.queued_at
               OR moc_cleanup_due_at(ledger.queued_at, ledger.times_queued, ledger.acknowledged_at)
@@ -41,7 +41,7 @@ public record Backlog(
           count(*) FILTER (WHERE held) AS held
         FROM (
           SELECT cardinality(owed_keys) AS keys, rows_deleted_at,
-            moc_cleanup_held(moc_id, owner_id) AS held
+            EXISTS (SELECT FROM moc_cleanup_holds_on(moc_id, owner_id)) AS held
           FROM moc_cleanup_ledger
           WHERE owed_keys <> '{}'
         ) AS owing

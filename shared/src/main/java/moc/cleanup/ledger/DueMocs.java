@@ -24,7 +24,7 @@ public final class DueMocs {
       WHERE moc.deleted_at < now() - make_interval(days => :retentionDays)
         AND (moc.deleted_at, moc.id) > (CAST(:afterTime AS timestamptz), :afterId)
         AND (former.queued_at IS NULL OR former.finished_at >= former.queued_at)
-        AND NOT moc_cleanup_held(moc.id, moc.user_id::text)
+        AND NOT EXISTS (SELECT FROM moc_cleanup_holds_on(moc.id, moc.user_id::text))
       ORDER BY moc.deleted_at, moc.id
       LIMIT :limit
       """;
@@ -44,7 +44,8 @@ public final class DueMocs {
         AND CASE WHEN :rowsGone THEN moc.id IS NULL AND ledger.owed_keys <> '{}'
           ELSE ledger.queued_at IS NOT NULL
             AND moc.deleted_at < now() - make_interval(days => :retentionDays) END
-        AND NOT moc_cleanup_held(ledger.moc_id, coalesce(moc.user_id::text, ledger.owner_id))
+        AND NOT EXISTS (
+          SELECT FROM moc_cleanup_holds_on(ledger.moc_id, coalesce(moc.user_id::text, ledger.owner_id)))
       ORDER BY coalesce(ledger.queued_at, '-infinity'), ledger.moc_id
       LIMIT :limit
       """;
@@ -79,12 +80,12 @@ public final class DueMocs {
         SELECT moc.id AS moc_id, moc.user_id::text AS owner_id, false AS rows_gone
         FROM moc_instructions moc
         WHERE moc.deleted_at < now() - make_interval(days => :retentionDays)
-          AND moc_cleanup_held(moc.id, moc.user_id::text)
+          AND EXISTS (SELECT FROM moc_cleanup_holds_on(moc.id, moc.user_id::text))
         UNION ALL
         SELECT ledger.moc_id, ledger.owner_id, true
         FROM moc_cleanup_ledger ledger
         WHERE ledger.owed_keys <> '{}'
-          AND moc_cleanup_held(ledger.moc_id, ledger.owner_id)
+          AND EXISTS (SELECT FROM moc_cleanup_holds_on(ledger.moc_id, ledger.owner_id))
           AND NOT EXISTS (SELECT FROM moc_instructions moc WHERE moc.id = ledger.moc_id)
       ) AS held
       WHERE moc_id > :afterId

@@ -104,7 +104,7 @@ public final class Ledger {
           SELECT moc_id, payable.keys, cardinality(owed_keys) - cardinality(payable.keys) AS held_back
           FROM moc_cleanup_ledger
           CROSS JOIN LATERAL (
-            SELECT CASE WHEN moc_cleanup_held(moc_id, owner_id) THEN '{}'
+            SELECT CASE WHEN EXISTS (SELECT FROM moc_cleanup_holds_on(moc_id, owner_id)) THEN '{}'
               ELSE ARRAY(
                 SELECT key FROM unnest(owed_keys) AS owed (key)
                 WHERE key NOT IN (SELECT held.key FROM held)) END

@@ -15,7 +15,7 @@ record MigrationChecks(Jdbi jdbi) implements Checks {
         ('moc_cleanup_ledger', to_regclass('moc_cleanup_ledger') IS NULL),
         ('moc_cleanup_hold', to_regclass('moc_cleanup_hold') IS NULL),
         ('moc_cleanup_key_fold()', to_regprocedure('moc_cleanup_key_fold(text)') IS NULL),
-        ('moc_cleanup_held()', to_regprocedure('moc_cleanup_held(uuid, text)') IS NULL),
+        ('moc_cleanup_holds_on()', to_regprocedure('moc_cleanup_holds_on(uuid, text)') IS NULL),
         ('moc_cleanup_due_at()',
           to_regprocedure('moc_cleanup_due_at(timestamptz, integer, timestamptz)') IS NULL)
       ) AS part (name, missing)

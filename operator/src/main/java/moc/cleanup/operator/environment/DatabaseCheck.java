@@ -34,7 +34,7 @@ public final class DatabaseCheck {
       SELECT to_regclass('moc_cleanup_ledger') IS NOT NULL
         AND to_regprocedure('moc_cleanup_key_fold(text)') IS NOT NULL
         AND to_regprocedure('moc_cleanup_due_at(timestamptz, integer, timestamptz)') IS NOT NULL
-        AND to_regprocedure('moc_cleanup_held(uuid, text)') IS NOT NULL
+        AND to_regprocedure('moc_cleanup_holds_on(uuid, text)') IS NOT NULL
         AND EXISTS (
           SELECT FROM pg_attribute
           WHERE attrelid = to_regclass('moc_cleanup_ledger')

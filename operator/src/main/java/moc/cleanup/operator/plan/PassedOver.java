@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record PassedOver(Jdbi jdbi, EnqueueingConfig config) {
 
   private static final String IN_FORCE =
-      "SELECT moc_cleanup_held(CAST(:moc AS uuid), CAST(:owner AS text))";
+      "SELECT EXISTS (SELECT FROM moc_cleanup_holds_on(CAST(:moc AS uuid), CAST(:owner AS text)))";
 
   /// @throws UnusableException when nobody knows the MOC
   String reason(MocId moc) {

@@ -30,7 +30,7 @@ public record MocRow(
         moc.user_id::text AS owner_id,
         moc.deleted_at::timestamptz::text AS deleted_at,
         coalesce(moc.deleted_at < now() - make_interval(days => :retentionDays), false) AS expired,
-        moc_cleanup_held(moc.id, moc.user_id::text) AS held,
+        EXISTS (SELECT FROM moc_cleanup_holds_on(moc.id, moc.user_id::text)) AS held,
         to_jsonb(moc) ->> 'thumbnail_url' AS thumbnail_url
       FROM moc_instructions moc
       """;
