@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// SQL that a test runs by hand, every statement on a connection of its own.
+/// SQL that a test runs by hand, every statement in a transaction of its own.
 public record Sql(DataSource database) {
 
   /// Returns how many rows changed.

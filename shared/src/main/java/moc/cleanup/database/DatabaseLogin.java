@@ -1,6 +1,6 @@
 package moc.cleanup.database;
 
-/// Who we are at the database. The texts never appear in `toString`.
+/// Who we are at the database. The password never appears in `toString`.
 public record DatabaseLogin(String username, String password) {
 
   @Override

@@ -13,8 +13,8 @@ final class LoginDataSource extends PGSimpleDataSource {
   private static final Set<String> LOGIN_REFUSED = Set.of("28P01", "28000");
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
-  /// Longer than any statement of ours may take on the server's side; it only ends the wait for a
-  /// server that is gone without a word.
+  /// Longer than any statement of ours takes, so that it only ends the wait for a server that is gone
+  /// without a word. One that did take longer would have failed, and be tried with the next message.
   private static final Duration SILENCE_PATIENCE = Duration.ofSeconds(90);
 
   /// The server keeps a statement from its first use on, for the next one; the driver alone would

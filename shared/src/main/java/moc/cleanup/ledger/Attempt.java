@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gone whether the MOC's row was found to be gone
 public record Attempt(CleanupMessage message, @Nullable String error, boolean gone) {
 
-  /// The MOC is there and stays for now: restored, or deleted again too recently.
+  /// The MOC is there and stays for now: restored, deleted again too recently, or held.
   public static Attempt skipped(CleanupMessage message) {
     return new Attempt(message, null, false);
   }

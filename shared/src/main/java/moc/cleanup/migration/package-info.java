@@ -1,4 +1,4 @@
-/// Our own tables, function and indexes in the platform's database. The SQL lies beside this
+/// Our own tables, functions and indexes in the platform's database. The SQL lies beside this
 /// package as resources and can as well be run by `psql -f` in file-name order. Only a person's
 /// command applies it; the Lambdas never run DDL.
 @NullMarked

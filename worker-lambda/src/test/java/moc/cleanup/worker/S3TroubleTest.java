@@ -2,6 +2,7 @@ package moc.cleanup.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,6 +181,30 @@ class S3TroubleTest {
     assertThat(fixture.platform.objectExists("a.pdf")).isTrue();
     assertThat(fixture.ledger(moc).kept()).contains("a.pdf", "referred to by");
     assertThat(fixture.ledger(moc).finished()).isTrue();
+  }
+
+  /// As a migration of the platform's has one. Whether the objects are in use cannot be asked then.
+  @Test
+  void aTableThatSomebodyKeepsForItselfLeavesObjectsOwedAndEndsInTime() throws Exception {
+    Moc moc = expired().file("a.pdf").create();
+    s3.deleteObjects =
+        request -> {
+          throw SdkClientException.create("S3 is away");
+        };
+    fixture.deliver(moc);
+    s3.recover();
+
+    try (Session migration = fixture.session()) {
+      migration.run("LOCK TABLE moc_files");
+      List<String> messages = List.of(WorkerFixture.message(moc.id(), 2));
+      String answer =
+          Background.start(() -> fixture.deliver(messages, Duration.ofSeconds(8))).await();
+
+      assertThat(WorkerFixture.failures(answer)).isEmpty();
+    }
+
+    assertThat(fixture.platform.objectExists("a.pdf")).isTrue();
+    assertThat(fixture.ledger(moc).owedKeys()).containsExactly("a.pdf");
   }
 
   @Test

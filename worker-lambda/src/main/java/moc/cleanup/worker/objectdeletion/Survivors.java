@@ -79,8 +79,8 @@ public final class Survivors {
             WHERE moc_cleanup_key_fold(thumbnail_url) = probe.fold LIMIT :mostCandidates)
           """);
 
-  /// More rows than this that resemble a key without meaning it are not looked through: the object
-  /// stays.
+  /// So many rows that resemble a key without meaning it, and no more, are looked through: the object
+  /// then stays.
   public static final int MOST_CANDIDATES = 100;
 
   /// Why an object stays that so many rows resemble.
