@@ -1,23 +1,17 @@
 package moc.cleanup.operator.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import moc.cleanup.operator.bench.place.Distance;
 import moc.cleanup.operator.bench.place.Place;
 import moc.cleanup.operator.bench.report.Findings;
-import moc.cleanup.operator.bench.report.Target;
 import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.Narrator;
 
 /// One call of the bench, told while it goes on.
 record Bench(BenchOrder order, List<Part> parts, Narrator narrator) {
 
-  private static final double MOST_MEGABYTES = 15;
-  private static final double MEGABYTE = 1_000_000.0;
   private static final Distance FAR = Distance.ofMillis(25, 1);
   private static final int TEN = 10;
   private static final int HUNDRED = 100;
@@ -70,16 +64,7 @@ record Bench(BenchOrder order, List<Part> parts, Narrator narrator) {
         narrator.say("Measuring: " + part.title());
         part.measure(place, findings);
       }
-      findings.add(Target.atMost("worker's jar, MB", MOST_MEGABYTES, jarSize()));
       return new Outcome(findings, Settings.of(place, order).texts());
-    }
-  }
-
-  private double jarSize() {
-    try {
-      return Files.size(order.workerJar().file()) / MEGABYTE;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,5 +1,8 @@
 package moc.cleanup.operator.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,10 +25,12 @@ import moc.cleanup.testbed.lambda.PackagedFunction;
 
 /// What a new process of the worker costs until it has deleted its first MOC. With SnapStart Lambda
 /// keeps a process that is built and has run its hooks; here such a process is simply used at once,
-/// and what it used before does not count.
+/// and what it used before does not count. And how large its jar is, since Lambda loads it first.
 record ColdStart(BenchOrder order) implements Part {
 
   private static final double MOST_AFTER_RESTORE = 100;
+  private static final double MOST_MEGABYTES = 15;
+  private static final double MEGABYTE = 1_000_000.0;
   private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
   private static final int STARTS = 9;
 
@@ -65,6 +70,7 @@ record ColdStart(BenchOrder order) implements Part {
                 row("from restore to first answer", restore, figure(restores, Start::built)))));
     findings.add(
         Target.atMost("restore to first answer, CPU ms", MOST_AFTER_RESTORE, restore.median()));
+    findings.add(Target.atMost("worker's jar, MB", MOST_MEGABYTES, jarMegabytes()));
   }
 
   /// @param built CPU used when the process waited for its first event
@@ -82,6 +88,14 @@ record ColdStart(BenchOrder order) implements Part {
       Duration built = clock.used();
       process.invoke(event(moc), TIME_LIMIT);
       return new Start(built, clock.used());
+    }
+  }
+
+  private double jarMegabytes() {
+    try {
+      return Files.size(order.workerJar().file()) / MEGABYTE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
