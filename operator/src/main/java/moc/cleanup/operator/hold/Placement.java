@@ -52,10 +52,9 @@ record Placement(Holds holds, OutputOptions output) {
   }
 
   private static void tell(Narrator narrator, PlacedHold placed, String lift) {
-    narrator.marked(
-        narrator.mark(true),
-        "It holds: from now on nothing of %s is deleted."
-            .formatted(inWords(placed.hold().target())));
+    HoldTarget target = placed.hold().target();
+    String safe = target instanceof HoldTarget.All ? "nothing" : "nothing of " + inWords(target);
+    narrator.marked(narrator.mark(true), "It holds: from now on %s is deleted.".formatted(safe));
     if (placed.mocsGone() > 0) {
       narrator.say(
           2,

@@ -107,7 +107,7 @@ class HoldCommandsTest {
     installation.invoke("run");
 
     assertThat(pause.exitCode()).isZero();
-    assertThat(pause.out()).contains("nothing of everything is deleted", "moc-cleanup resume");
+    assertThat(pause.out()).contains("from now on nothing is deleted", "moc-cleanup resume");
     assertThat(platform.mocExists(moc.id())).isTrue();
 
     Invocation resume = invoke("resume", "--json");
