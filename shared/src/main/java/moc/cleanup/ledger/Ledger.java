@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// The worker's side of the ledger. It writes the worker's columns and leaves the scheduler's
-/// alone, but for the run's id in a row that no scheduler wrote. Rows are always locked in the order of their ids. Thread-safe.
+/// alone, but for the run's id in a row that no scheduler wrote. Rows are always locked in the order
+/// of their ids. Thread-safe.
 public final class Ledger {
 
   private static final String RECORD_DELETION =
