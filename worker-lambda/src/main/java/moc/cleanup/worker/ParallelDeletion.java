@@ -1,16 +1,14 @@
 package moc.cleanup.worker;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.worker.deadline.Deadline;
@@ -43,34 +41,27 @@ final class ParallelDeletion {
   /// @param invocationEnd until which the objects may be deleted afterwards
   List<HandledMessage> run(
       Map<QueueMessage, CleanupMessage> requests, Deadline deadline, Deadline invocationEnd) {
-    Semaphore connections = new Semaphore(atOnce);
     AtomicBoolean databaseAway = new AtomicBoolean();
-    List<Future<HandledMessage>> started = new ArrayList<>();
+    List<Future<Optional<HandledMessage>>> tried;
     try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
-      for (var request : requests.entrySet().stream().sorted(MOST_RECEIVED_FIRST).toList()) {
-        if (!connections.tryAcquire(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)
-            || deadline.hasPassed()
-            || databaseAway.get()) {
-          break;
-        }
-        started.add(
-            threads.submit(() -> {
-              try {
-                HandledMessage handled =
-                    handle(request.getKey(), request.getValue(), deadline, invocationEnd);
-                if (handled.databaseAway()) {
-                  databaseAway.set(true);
-                }
-                return handled;
-              } finally {
-                connections.release();
-              }
-            }));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      tried =
+          requests.entrySet().stream()
+              .sorted(MOST_RECEIVED_FIRST)
+              .map(request ->
+                  threads.submit(() -> {
+                    if (deadline.hasPassed() || databaseAway.get()) {
+                      return Optional.<HandledMessage>empty();
+                    }
+                    HandledMessage handled =
+                        handle(request.getKey(), request.getValue(), deadline, invocationEnd);
+                    if (handled.databaseAway()) {
+                      databaseAway.set(true);
+                    }
+                    return Optional.of(handled);
+                  }))
+              .toList();
     }
-    return started.stream().map(ParallelDeletion::result).toList();
+    return tried.stream().map(ParallelDeletion::result).flatMap(Optional::stream).toList();
   }
 
   /// The boundary at which one item's failure is decided to be that item's alone.
@@ -87,7 +78,7 @@ final class ParallelDeletion {
         message, request, outcome, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private static HandledMessage result(Future<HandledMessage> finished) {
+  private static Optional<HandledMessage> result(Future<Optional<HandledMessage>> finished) {
     try {
       return finished.get();
     } catch (ExecutionException e) {
