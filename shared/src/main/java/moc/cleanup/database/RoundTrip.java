@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.ParsedSql;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoundTrip {
 
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
-  private static final Map<String, ParsedSql> PARSED = new ConcurrentHashMap<>();
+  private static final Map<List<String>, ParsedSql> PARSED = new ConcurrentHashMap<>();
 
   private final List<Part<?>> parts = new ArrayList<>();
 
@@ -71,16 +70,15 @@ public final class RoundTrip {
     }
   }
 
-  /// The same few texts again and again.
+  /// The same few lists again and again. They are found by their texts, whose hashes are kept, and
+  /// joined but once.
   private ParsedSql parsed(Handle handle) {
-    String text =
-        parts.stream()
-            .map(part -> part.command().sql())
-            .filter(sql -> !sql.isEmpty())
-            .collect(Collectors.joining(";\n"));
+    List<String> texts =
+        parts.stream().map(part -> part.command().sql()).filter(sql -> !sql.isEmpty()).toList();
     return PARSED.computeIfAbsent(
-        text,
-        sql -> {
+        texts,
+        _ -> {
+          String sql = String.join(";\n", texts);
           try (Query query = handle.createQuery(sql)) {
             return PARSER.parse(sql, query.getContext());
           }

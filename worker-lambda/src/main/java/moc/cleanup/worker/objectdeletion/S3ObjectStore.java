@@ -1,5 +1,6 @@
 package moc.cleanup.worker.objectdeletion;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Gatherers;
@@ -46,13 +47,13 @@ public final class S3ObjectStore implements ObjectStore {
   /// Deletes them, 1,000 a request, as far as the time allows, and leaves what S3 said in the tally.
   void delete(List<StoredObject> objects, Deadline deadline, DeletionTally tally) {
     connections.requireNoneHeld("DeleteObjects");
-    objects.stream()
-        .filter(object -> XmlText.carries(object.key()))
+    List<StoredObject> together = new ArrayList<>();
+    List<StoredObject> alone = new ArrayList<>();
+    objects.forEach(object -> (XmlText.carries(object.key()) ? together : alone).add(object));
+    together.stream()
         .gather(Gatherers.windowFixed(DELETE_OBJECTS_LIMIT))
         .forEach(batch -> deleteBatch(batch, deadline, tally));
-    objects.stream()
-        .filter(object -> !XmlText.carries(object.key()))
-        .forEach(object -> deleteAlone(object, deadline, tally));
+    alone.forEach(object -> deleteAlone(object, deadline, tally));
   }
 
   private void deleteBatch(List<StoredObject> batch, Deadline deadline, DeletionTally tally) {
