@@ -60,11 +60,19 @@ final class BatchCleanup {
     this.metrics = metrics;
   }
 
-  /// Cleans up after the MOCs that the messages name.
+  /// Cleans up after the MOCs that the messages name, and tells of it.
   ///
   /// @param timeLimit until the function is killed
   /// @return the ids of exactly the messages that failed or were not started
   List<String> handle(List<QueueMessage> messages, Duration timeLimit) {
+    CleanedBatch cleaned = clean(messages, timeLimit);
+    cleaned.handled().forEach(one -> MocLog.write(one, cleaned.owners(), cleaned.objects()));
+    metrics.publish(cleaned.measurements());
+    return cleaned.failedOrNotStarted(messages);
+  }
+
+  /// The same, telling nobody but the ledger, and of messages that cannot be read.
+  CleanedBatch clean(List<QueueMessage> messages, Duration timeLimit) {
     Deadline end = Deadline.in(timeLimit);
     Map<QueueMessage, CleanupMessage> requests = new LinkedHashMap<>();
     List<QueueMessage> unreadable = new ArrayList<>();
@@ -72,17 +80,14 @@ final class BatchCleanup {
 
     List<HandledMessage> handled =
         deletion.run(requests, end.minus(share(timeLimit, TIME_FOR_OBJECTS)), end);
-    Recorded recorded;
-    ObjectDeletionReport report;
     try (var _ = MDC.putCloseable("correlationId", runs(requests))) {
       // First of all, and without the database: it may be what is away.
       putOff(requests.keySet(), handled);
-      recorded = recordAttempts(handled, end);
-      report = payOff(gone(handled, recorded), end.minus(share(timeLimit, TIME_FOR_THE_REST)));
+      Recorded recorded = recordAttempts(handled, end);
+      ObjectDeletionReport report =
+          payOff(gone(handled, recorded), end.minus(share(timeLimit, TIME_FOR_THE_REST)));
+      return new CleanedBatch(handled, unreadable.size(), recorded.owners(), report);
     }
-    handled.forEach(one -> MocLog.write(one, recorded.owners(), report));
-    metrics.publish(WorkerMeasurements.of(handled, unreadable.size(), report));
-    return failedOrNotStarted(messages, handled);
   }
 
   private static Duration share(Duration timeLimit, Duration most) {
@@ -183,12 +188,5 @@ final class BatchCleanup {
       LOG.warn("Objects of {} MOCs are still owed: {}", gone.size(), SqlStates.describe(e));
       return ObjectDeletionReport.nothing();
     }
-  }
-
-  private static List<String> failedOrNotStarted(
-      List<QueueMessage> messages, List<HandledMessage> handled) {
-    Set<String> done = new HashSet<>();
-    handled.stream().filter(one -> !one.failed()).forEach(one -> done.add(one.message().id()));
-    return messages.stream().map(QueueMessage::id).filter(id -> !done.contains(id)).toList();
   }
 }

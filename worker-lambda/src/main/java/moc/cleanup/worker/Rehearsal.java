@@ -5,18 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import moc.cleanup.database.Command;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.RoundTrip;
 import moc.cleanup.ledger.Attempt;
-import moc.cleanup.message.CleanupMessage;
-import moc.cleanup.message.MocId;
-import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
-import moc.cleanup.worker.objectdeletion.ObjectDeletionReport;
 import moc.cleanup.worker.rehearsal.CannedAws;
 import moc.cleanup.worker.rehearsal.NobodysLogin;
 import moc.cleanup.worker.rehearsal.RehearsalDatabase;
@@ -89,24 +83,22 @@ final class Rehearsal implements Resource {
     }
   }
 
+  /// All but the log's line for a MOC that never was.
   private static void rehearse(WorkerComponent component) {
     List<QueueMessage> messages = SqsEvent.read(new ByteArrayInputStream(EVENT.getBytes(UTF_8)));
-    QueueMessage message = messages.getFirst();
-    CleanupMessage request = CleanupMessage.fromJson(message.body());
-    Set<MocId> mocs = Set.of(request.mocId());
-    Deadline end = Deadline.in(LONGEST);
-
-    List<HandledMessage> handled =
-        new ParallelDeletion(component.mocDeletion(), 1).run(Map.of(message, request), end, end);
-    if (handled.stream().noneMatch(one -> one.outcome() instanceof MocDeletionOutcome.Deleted)) {
-      throw new IllegalStateException("the rehearsal did not delete: " + handled);
+    CleanedBatch cleaned = component.batchCleanup().clean(messages, LONGEST);
+    if (cleaned.handled().stream()
+        .noneMatch(one -> one.outcome() instanceof MocDeletionOutcome.Deleted)) {
+      throw new IllegalStateException("the rehearsal did not delete: " + cleaned.handled());
     }
-    component.ledger().recordAttempts(List.of(Attempt.alreadyGone(request)), LONGEST);
-    ObjectDeletionReport report = component.objectDeletion().payOff(mocs, end);
-    if (report.deleted().isEmpty()) {
-      throw new IllegalStateException("the rehearsal deleted no object: " + report);
+    if (cleaned.objects().deleted().isEmpty()) {
+      throw new IllegalStateException("the rehearsal deleted no object: " + cleaned.objects());
     }
-    component.metrics().publish(WorkerMeasurements.of(handled, 0, report));
-    SqsEvent.answer(List.of(message.id()));
+    component
+        .ledger()
+        .recordAttempts(
+            List.of(Attempt.alreadyGone(cleaned.handled().getFirst().request())), LONGEST);
+    component.metrics().publish(cleaned.measurements());
+    SqsEvent.answer(cleaned.failedOrNotStarted(messages));
   }
 }

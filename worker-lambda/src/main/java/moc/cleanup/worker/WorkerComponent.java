@@ -7,7 +7,6 @@ import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.ledger.Ledger;
 import moc.cleanup.metrics.CloudWatchMetrics;
 import moc.cleanup.worker.mocdeletion.MocDeletion;
-import moc.cleanup.worker.objectdeletion.ObjectDeletion;
 
 /// Puts the worker together.
 @Singleton
@@ -17,8 +16,6 @@ interface WorkerComponent {
   BatchCleanup batchCleanup();
 
   MocDeletion mocDeletion();
-
-  ObjectDeletion objectDeletion();
 
   Ledger ledger();
 
