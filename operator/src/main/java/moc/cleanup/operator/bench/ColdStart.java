@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,14 +26,17 @@ import moc.cleanup.testbed.lambda.PackagedFunction;
 
 /// What a new process of the worker costs until it has deleted its first MOC. With SnapStart Lambda
 /// keeps a process that is built and has run its hooks; here such a process is simply used at once,
-/// and what it used before does not count. And how large its jar is, since Lambda loads it first.
+/// and what it used before does not count. With an AOT cache (JEP 514), which a container image could
+/// bring, classes are loaded and linked already. And how large its jar is, since Lambda loads it first.
 record ColdStart(BenchOrder order) implements Part {
 
   private static final double MOST_AFTER_RESTORE = 100;
+  private static final double MOST_WITH_CACHE = 0.75;
   private static final double MOST_MEGABYTES = 15;
   private static final double MEGABYTE = 1_000_000.0;
   private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
   private static final int STARTS = 9;
+  private static final int KINDS = 3;
 
   /// Without it the hooks silently never run.
   private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
@@ -48,18 +52,24 @@ record ColdStart(BenchOrder order) implements Part {
   @Override
   public void measure(Place place, Findings findings) {
     place.moveTo(Distance.NONE);
-    place.renew(StandardSet.of(2 * STARTS));
-    List<UUID> mocs = place.expiredMocs();
+    place.renew(StandardSet.of(KINDS * STARTS + 1));
+    Iterator<UUID> mocs = place.expiredMocs().iterator();
     PackagedFunction plain = order.workerJar().function(place.variables());
     PackagedFunction snapped = snapStarted(plain);
     List<Start> plainStarts = new ArrayList<>();
+    List<Start> cachedStarts = new ArrayList<>();
     List<Start> restores = new ArrayList<>();
-    for (int i = 0; i < STARTS; i++) {
-      plainStarts.add(start(plain, mocs.get(2 * i)));
-      restores.add(start(snapped, mocs.get(2 * i + 1)));
+    try (AotCache cache = AotCache.recordedBy(plain, event(mocs.next()))) {
+      PackagedFunction cached = cache.usedBy(plain);
+      for (int i = 0; i < STARTS; i++) {
+        plainStarts.add(start(plain, mocs.next()));
+        cachedStarts.add(start(cached, mocs.next()));
+        restores.add(start(snapped, mocs.next()));
+      }
     }
     requireAllGone(place);
     Figure exec = figure(plainStarts, Start::fromExec);
+    Figure execWithCache = figure(cachedStarts, Start::fromExec);
     Figure restore = figure(restores, Start::fromEvent);
     findings.add(
         new Table(
@@ -67,9 +77,18 @@ record ColdStart(BenchOrder order) implements Part {
             COLUMNS,
             List.of(
                 row("from exec to first answer", exec, figure(plainStarts, Start::built)),
+                row(
+                    "the same with an AOT cache",
+                    execWithCache,
+                    figure(cachedStarts, Start::built)),
                 row("from restore to first answer", restore, figure(restores, Start::built)))));
     findings.add(
         Target.atMost("restore to first answer, CPU ms", MOST_AFTER_RESTORE, restore.median()));
+    findings.add(
+        Target.atMost(
+            "with an AOT cache, times a start without",
+            MOST_WITH_CACHE,
+            execWithCache.median() / exec.median()));
     findings.add(Target.atMost("worker's jar, MB", MOST_MEGABYTES, jarMegabytes()));
   }
 
@@ -111,17 +130,16 @@ record ColdStart(BenchOrder order) implements Part {
   private static PackagedFunction snapStarted(PackagedFunction function) {
     Map<String, String> variables = new HashMap<>(function.variables());
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-    List<String> options = new ArrayList<>(function.jvmOptions());
-    options.add(HOOKS);
     return new PackagedFunction(
-        function.name(), function.jar(), function.handler(), variables, options);
+            function.name(), function.jar(), function.handler(), variables, function.jvmOptions())
+        .withMoreJvmOptions(HOOKS);
   }
 
   private static void requireAllGone(Place place) {
     int left = place.expiredMocs().size();
     if (left > 0) {
       throw new WrongEffectException(
-          "no figures: %d of %d new workers did not delete their MOC".formatted(left, 2 * STARTS));
+          "no figures: %d new workers did not delete their MOC".formatted(left));
     }
   }
 

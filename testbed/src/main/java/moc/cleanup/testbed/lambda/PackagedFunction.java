@@ -3,6 +3,7 @@ package moc.cleanup.testbed.lambda;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A function as it is deployed: a jar that has all it needs, a handler in it, its environment
 /// variables. It gets no others but Lambda's own. The JVM's options are Lambda's unless given.
@@ -23,5 +24,9 @@ public record PackagedFunction(
 
   public PackagedFunction withJvmOptions(List<String> options) {
     return new PackagedFunction(name, jar, handler, variables, options);
+  }
+
+  public PackagedFunction withMoreJvmOptions(String... options) {
+    return withJvmOptions(Stream.concat(jvmOptions.stream(), Stream.of(options)).toList());
   }
 }
