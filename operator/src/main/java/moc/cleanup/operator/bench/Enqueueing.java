@@ -34,9 +34,6 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
   private static final int SQS_BATCH_LIMIT = 10;
   private static final int CALLS_AT_ONCE = 8;
 
-  /// Of as many messages as the scheduler sends, so that the queue is not full of them.
-  private static final int RAW_SHARE = 10;
-
   private static final MocSize NOTHING = new MocSize(0, 0, 0, 0, 0);
   private static final int ALIVE = 1_000;
   private static final Duration TIME_LIMIT = Duration.ofMinutes(15);
@@ -67,7 +64,6 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
           handle.execute("TRUNCATE moc_cleanup_ledger");
           handle.execute("ANALYZE moc_cleanup_ledger");
         });
-    double before = rawRate(place);
     Map<String, String> variables = new HashMap<>(place.variables());
     variables.put(DELETE_CLEANUP_BATCH_SIZE, Integer.toString(mocs));
     try (LambdaProcess scheduler = LambdaProcess.start(order.schedulerJar().function(variables))) {
@@ -77,8 +73,7 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
       requireAll(JSON.readValue(answer, RunSummary.class));
       double peak = PeakMemory.ofProcess(scheduler.pid()) / MEBIBYTE;
       place.emptyQueue();
-      double raw = Math.max(before, rawRate(place));
-      tell(rate, raw, peak, findings);
+      tell(rate, rawRate(place), peak, findings);
     }
   }
 
@@ -89,7 +84,7 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
             COLUMNS,
             List.of(
                 List.of("scheduler", "%,d".formatted(mocs), Figure.text(rate), Figure.text(peak)),
-                List.of("the queue alone", "%,d".formatted(rawMessages()), Figure.text(raw), ""))));
+                List.of("the queue alone", "%,d".formatted(mocs), Figure.text(raw), ""))));
     findings.add(Target.atLeast("scheduler's rate, times the queue's", LEAST_SHARE, rate / raw));
     findings.add(Target.atMost("scheduler's memory, MiB resident", MOST_MEBIBYTES, peak));
   }
@@ -102,16 +97,12 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
     }
   }
 
-  private int rawMessages() {
-    return Math.max(SQS_BATCH_LIMIT, mocs / RAW_SHARE);
-  }
-
   private double rawRate(Place place) {
     SqsClient sqs = place.sandbox().sqs();
     String url = place.sandbox().queueUrl();
     long start = System.nanoTime();
     long calls =
-        IntStream.range(0, rawMessages())
+        IntStream.range(0, mocs)
             .boxed()
             .gather(Gatherers.windowFixed(SQS_BATCH_LIMIT))
             .gather(
