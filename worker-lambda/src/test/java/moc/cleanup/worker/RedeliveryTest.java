@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import moc.cleanup.config.Variables;
+import moc.cleanup.config.WorkerProcess;
 import moc.cleanup.testbed.lambda.LocalLambda;
 import moc.cleanup.testbed.outage.Relay;
 import moc.cleanup.testbed.platform.Moc;
@@ -103,6 +104,8 @@ class RedeliveryTest {
 
     assertThat(failed).hasSize(12);
     assertThat(sqs.entries()).hasSize(12);
+    // As many as there are connections were tried, and none after they had found the database away.
+    assertThat(fixture.sandbox.metrics().sum("ItemsFailed")).isEqualTo(WorkerProcess.CONNECTIONS);
     assertThat(sqs.requests())
         .allSatisfy(request -> assertThat(request.entries()).hasSizeLessThan(11));
     assertThat(sqs.entries().map(entry -> entry.visibilityTimeout()).distinct().count())

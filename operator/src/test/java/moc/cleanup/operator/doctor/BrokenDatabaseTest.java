@@ -65,6 +65,21 @@ class BrokenDatabaseTest {
   }
 
   @Test
+  void aPartialIndexIsEnoughIfItHasEveryRowThatHangsOnSomething() throws SQLException {
+    try (Installation installation = Installation.migrated()) {
+      installation.execute("CREATE TABLE orders (moc_id uuid REFERENCES moc_instructions)");
+      installation.execute("CREATE INDEX ON orders (moc_id) WHERE moc_id IS NOT NULL");
+      installation.execute(
+          "CREATE TABLE prints (moc_id uuid REFERENCES moc_instructions, lost boolean)");
+      installation.execute("CREATE INDEX ON prints (moc_id) WHERE lost");
+
+      assertThat(new Report(installation.invoke("doctor", "--json")).warnings())
+          .noneMatch(all("No index on orders.moc_id"))
+          .anyMatch(all("No index on prints.moc_id"));
+    }
+  }
+
+  @Test
   void aDatabaseThatIsNotMigratedIsSaidToBe() {
     try (Installation installation = Installation.withPlatform()) {
       Report report = new Report(installation.invoke("doctor", "--json"));
