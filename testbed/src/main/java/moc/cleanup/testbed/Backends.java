@@ -3,4 +3,4 @@ package moc.cleanup.testbed;
 import java.net.URI;
 
 /// Where an environment's parts listen. All that tells one environment from another.
-public record Backends(DatabaseServer database, URI sqs, URI s3) {}
+public record Backends(Databases databases, URI sqs, URI s3) {}

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import moc.cleanup.testbed.Backends;
 import moc.cleanup.testbed.Closing;
 import moc.cleanup.testbed.DatabaseServer;
+import moc.cleanup.testbed.Databases;
 import moc.cleanup.testbed.Environment;
 import moc.cleanup.testbed.QuietServers;
 import moc.cleanup.testbed.Sandbox;
@@ -69,8 +70,9 @@ public final class DockerEnvironment implements Environment {
     LocalStackContainer aws =
         closing.later(new LocalStackContainer(LOCALSTACK_IMAGE).withServices("sqs", "s3"));
     Startables.deepStart(Stream.of(database, aws)).join();
+    Databases databases = closing.later(new Databases(server(database)));
     return new DockerEnvironment(
-        new Backends(server(database), aws.getEndpoint(), aws.getEndpoint()), closing);
+        new Backends(databases, aws.getEndpoint(), aws.getEndpoint()), closing);
   }
 
   private static DatabaseServer server(PostgreSQLContainer database) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import moc.cleanup.testbed.Backends;
 import moc.cleanup.testbed.Closing;
+import moc.cleanup.testbed.Databases;
 import moc.cleanup.testbed.Environment;
 import moc.cleanup.testbed.QuietServers;
 import moc.cleanup.testbed.Sandbox;
@@ -53,8 +54,8 @@ public final class EmbeddedEnvironment implements Environment {
       CompletableFuture<S3Part> s3 = begin(() -> closing.later(S3Part.start()), executor);
       // All three, whatever one of them does: none may still be starting when the rest is closed.
       CompletableFuture.allOf(database, sqs, s3).join();
-      Backends backends =
-          new Backends(database.join().server(), sqs.join().endpoint(), s3.join().endpoint());
+      Databases databases = closing.later(new Databases(database.join().server()));
+      Backends backends = new Backends(databases, sqs.join().endpoint(), s3.join().endpoint());
       return new EmbeddedEnvironment(backends, closing);
     } catch (CompletionException failure) {
       throw new IllegalStateException("The embedded environment did not start", failure.getCause());
