@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import moc.cleanup.testbed.Closing;
 import moc.cleanup.testbed.lambda.LambdaProcess;
 import moc.cleanup.testbed.lambda.PackagedFunction;
 
@@ -16,16 +17,22 @@ record AotCache(Path file) implements AutoCloseable {
 
   /// The function handles the event for good.
   static AotCache recordedBy(PackagedFunction function, String event) {
-    AotCache cache = new AotCache(emptyFile());
+    return Closing.onFailure(closing -> {
+      AotCache cache = closing.later(new AotCache(emptyFile()));
+      cache.record(function, event);
+      return cache;
+    });
+  }
+
+  private void record(PackagedFunction function, String event) {
     try (LambdaProcess process =
-        LambdaProcess.start(function.withMoreJvmOptions("-XX:AOTCacheOutput=" + cache.file))) {
+        LambdaProcess.start(function.withMoreJvmOptions("-XX:AOTCacheOutput=" + file))) {
       process.invoke(event, TIME_LIMIT);
       // It writes the cache when it is asked to end.
       ProcessHandle asked = ProcessHandle.of(process.pid()).orElseThrow();
       asked.destroy();
       asked.onExit().join();
     }
-    return cache;
   }
 
   /// The same function; it does not start if the cache is of no use to it.

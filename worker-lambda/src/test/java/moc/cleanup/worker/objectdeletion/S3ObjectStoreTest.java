@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,19 +13,12 @@ import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.DatabaseConfig;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
+import moc.cleanup.worker.RecordingS3;
 import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.objectkey.ObjectKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
-import software.amazon.awssdk.services.s3.model.DeletedObject;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.S3Request;
 
 class S3ObjectStoreTest {
 
@@ -99,13 +91,13 @@ class S3ObjectStoreTest {
 
   @Test
   void noRequestMayTakeLongerThanThereIsTime() {
-    Asked asked = new Asked();
-    new S3ObjectStore(asked, sandbox.bucket(), connections)
+    RecordingS3 s3 = new RecordingS3();
+    new S3ObjectStore(s3, sandbox.bucket(), connections)
         .delete(List.of(new ObjectKey("a"), new ObjectKey("b\n")), later);
 
-    assertThat(asked.batches).containsExactly(List.of("a"));
-    assertThat(asked.alone).containsExactly("b\n");
-    assertThat(asked.limits)
+    assertThat(s3.keysTogether()).containsExactly(List.of("a"));
+    assertThat(s3.keysAlone()).containsExactly("b\n");
+    assertThat(s3.limits())
         .hasSize(2)
         .allSatisfy(limit ->
             assertThat(limit)
@@ -132,47 +124,5 @@ class S3ObjectStoreTest {
 
     assertThat(deletion.deleted()).isEmpty();
     assertThat(deletion.failed()).hasSize(2);
-  }
-
-  /// Remembers which keys it was asked for together and which alone, and how long it could have taken.
-  private static final class Asked implements S3Client {
-
-    private final List<List<String>> batches = new ArrayList<>();
-    private final List<String> alone = new ArrayList<>();
-    private final List<Duration> limits = new ArrayList<>();
-
-    @Override
-    public DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
-      batches.add(request.delete().objects().stream().map(ObjectIdentifier::key).toList());
-      limits.add(limitOf(request));
-      return DeleteObjectsResponse.builder()
-          .deleted(
-              request.delete().objects().stream()
-                  .map(object -> DeletedObject.builder().key(object.key()).build())
-                  .toList())
-          .build();
-    }
-
-    @Override
-    public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
-      alone.add(request.key());
-      limits.add(limitOf(request));
-      return DeleteObjectResponse.builder().build();
-    }
-
-    private static Duration limitOf(S3Request request) {
-      return request
-          .overrideConfiguration()
-          .flatMap(configuration -> configuration.apiCallTimeout())
-          .orElseThrow();
-    }
-
-    @Override
-    public String serviceName() {
-      return "s3";
-    }
-
-    @Override
-    public void close() {}
   }
 }
