@@ -77,6 +77,18 @@ class GrantsTest {
   }
 
   @Test
+  void aWorkerThatMayNotTouchWhatABrickIsFreesIt() throws Exception {
+    grant();
+    asOwner("REVOKE UPDATE ON moc_parts FROM " + user);
+    asOwner("GRANT UPDATE (parts_list_id, status) ON moc_parts TO " + user);
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).partsListWithBricks(3).create();
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.countRows("moc_parts")).isEqualTo(3);
+  }
+
+  @Test
   void withoutTheRightsNothingGoes() throws Exception {
     createUser();
     Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).create();
@@ -126,11 +138,12 @@ class GrantsTest {
 
   private void createUser() throws SQLException {
     for (String name : new String[] {user, user + "_not"}) {
-      execute(
-          fixture.sandbox.username(),
-          fixture.sandbox.password(),
-          "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, PASSWORD));
+      asOwner("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, PASSWORD));
     }
+  }
+
+  private void asOwner(String sql) throws SQLException {
+    execute(fixture.sandbox.username(), fixture.sandbox.password(), sql);
   }
 
   private static String script() throws IOException {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.platform.GalleryImage;
 import moc.cleanup.testbed.platform.Moc;
 import moc.cleanup.testbed.platform.PlatformVariation;
+import moc.cleanup.worker.platform.OptionalColumn;
+import moc.cleanup.worker.platform.PlatformSchema;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,44 @@ class SchemaVariationsTest {
 
     assertThat(fixture.platform.mocExists(moc.id())).isFalse();
     assertThat(fixture.platform.objectKeys()).containsExactly("shared.pdf");
+  }
+
+  @Test
+  void aTriggerOnWhatABrickIsIsNotSetOff() {
+    execute("CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no''; END'");
+    execute(
+        "CREATE TRIGGER no BEFORE UPDATE OF part_id ON moc_parts"
+            + " FOR EACH ROW EXECUTE FUNCTION no()");
+    Moc moc = fullMoc(fixture.platform.image("ada").create());
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.bricks(moc.bricks()))
+        .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
+  }
+
+  @Test
+  void bricksLoseTheirColorWhileTheWorkerRuns() {
+    fixture.deliver(fixture.platform.moc("ada").deletedDaysAgo(31).create());
+    Moc moc = fullMoc(fixture.platform.image("ada").create());
+    execute("ALTER TABLE moc_parts DROP COLUMN color");
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+    assertThat(fixture.platform.countRows("moc_parts")).isEqualTo(2);
+  }
+
+  @Test
+  void whatABrickIsCanBeNamedWhereThatDoesNothing() {
+    Set<OptionalColumn> columns =
+        new PlatformSchema(
+                Jdbi.create(fixture.sandbox.dataSource())
+                    .registerArrayType(String.class, "text")
+                    .registerArrayType(Boolean.class, "boolean"))
+            .columns();
+
+    assertThat(columns).contains(OptionalColumn.BRICK_PART, OptionalColumn.BRICK_COLOR);
   }
 
   @Test

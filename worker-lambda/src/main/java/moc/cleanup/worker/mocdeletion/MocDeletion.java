@@ -119,7 +119,7 @@ public final class MocDeletion {
     harvest.add(Waiting.limitForWriting(time));
     Answer<List<LinkedImage>> linked = harvest.add(LinkedImages.read(mocId, columns));
     // 4. Bricks are freed and sessions detached before the rows go; the ledger gets every key.
-    Answer<Integer> bricks = harvest.add(PartsLists.freeBricks(mocId));
+    Answer<Integer> bricks = harvest.add(PartsLists.freeBricks(mocId, columns));
     harvest.add(UploadSessions.detach(mocId, columns));
     Answer<List<MocFiles.Addresses>> files = harvest.add(MocFiles.delete(mocId));
     harvest.make(tx);

@@ -10,14 +10,22 @@ public enum OptionalColumn {
   MOC_THUMBNAIL("moc_instructions", "thumbnail_url"),
   IMAGE_KEY("gallery_images", "s3_key"),
   IMAGE_URL("gallery_images", "image_url"),
-  IMAGE_THUMBNAIL("gallery_images", "thumbnail_url");
+  IMAGE_THUMBNAIL("gallery_images", "thumbnail_url"),
+  BRICK_PART("moc_parts", "part_id", true),
+  BRICK_COLOR("moc_parts", "color", true);
 
   private final String table;
   private final String column;
+  private final boolean setToItself;
 
   OptionalColumn(String table, String column) {
+    this(table, column, false);
+  }
+
+  OptionalColumn(String table, String column, boolean setToItself) {
     this.table = table;
     this.column = column;
+    this.setToItself = setToItself;
   }
 
   /// The table's name.
@@ -28,5 +36,11 @@ public enum OptionalColumn {
   /// The column's name.
   public String column() {
     return column;
+  }
+
+  /// Whether a statement sets it to what it is. Where that is forbidden, or sets off a trigger, the
+  /// column counts as not there.
+  public boolean setToItself() {
+    return setToItself;
   }
 }

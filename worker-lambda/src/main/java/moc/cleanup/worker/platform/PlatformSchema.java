@@ -18,11 +18,19 @@ public final class PlatformSchema {
   private static final String PRESENT =
       """
       SELECT wanted.position
-      FROM unnest(:tables, :columns) WITH ORDINALITY AS wanted (table_name, column_name, position)
+      FROM unnest(:tables, :columns, :setToItself) WITH ORDINALITY
+        AS wanted (table_name, column_name, set_to_itself, position)
       JOIN pg_attribute
         ON attrelid = to_regclass(wanted.table_name)
         AND attname = wanted.column_name
         AND NOT attisdropped
+      WHERE NOT wanted.set_to_itself
+        OR (attgenerated = ''
+          AND attidentity = ''
+          AND has_column_privilege(attrelid, attnum, 'SELECT')
+          AND has_column_privilege(attrelid, attnum, 'UPDATE')
+          AND NOT EXISTS (
+            SELECT FROM pg_trigger WHERE tgrelid = attrelid AND attnum = ANY(tgattr)))
       """;
 
   private final Jdbi jdbi;
@@ -54,6 +62,10 @@ public final class PlatformSchema {
                     "tables", String.class, wanted.stream().map(OptionalColumn::table).toList())
                 .bindArray(
                     "columns", String.class, wanted.stream().map(OptionalColumn::column).toList())
+                .bindArray(
+                    "setToItself",
+                    Boolean.class,
+                    wanted.stream().map(OptionalColumn::setToItself).toList())
                 .mapTo(Integer.class)
                 .list());
     Set<OptionalColumn> present = EnumSet.noneOf(OptionalColumn.class);
