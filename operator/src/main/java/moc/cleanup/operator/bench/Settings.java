@@ -14,7 +14,8 @@ record Settings(Map<String, String> texts) {
       SELECT string_agg(name || ' ' || current_setting(name), ', ' ORDER BY name)
       FROM pg_settings
       WHERE name IN (
-        'fsync', 'full_page_writes', 'synchronous_commit', 'shared_buffers', 'autovacuum')
+        'autovacuum', 'fsync', 'full_page_writes', 'huge_pages_status', 'shared_buffers',
+        'synchronous_commit')
       """;
 
   static Settings of(Place place, BenchOrder order) {
