@@ -158,6 +158,20 @@ class SchemaVariationsTest {
     assertThat(fixture.deliver(moc)).isEmpty();
 
     assertThat(fixture.platform.bricks(moc.bricks()))
+        .hasSize(2)
+        .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
+  }
+
+  @Test
+  void bricksAreFreedWhereTheirColorIsGenerated() {
+    Moc moc = fullMoc(fixture.platform.image("ada").create());
+    execute("ALTER TABLE moc_parts DROP COLUMN color");
+    execute("ALTER TABLE moc_parts ADD color text GENERATED ALWAYS AS (lower(part_name)) STORED");
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.bricks(moc.bricks()))
+        .hasSize(2)
         .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
   }
 

@@ -26,7 +26,6 @@ public final class PlatformSchema {
         AND NOT attisdropped
       WHERE NOT wanted.set_to_itself
         OR (attgenerated = ''
-          AND attidentity = ''
           AND has_column_privilege(attrelid, attnum, 'SELECT')
           AND has_column_privilege(attrelid, attnum, 'UPDATE')
           AND NOT EXISTS (
