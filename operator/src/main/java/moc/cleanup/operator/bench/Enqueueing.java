@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
+import moc.cleanup.config.AwsCalls;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
 import moc.cleanup.operator.bench.cpu.PeakMemory;
@@ -32,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 record Enqueueing(BenchOrder order, int mocs) implements Part {
 
   private static final int SQS_BATCH_LIMIT = 10;
-  private static final int CALLS_AT_ONCE = 8;
 
   private static final MocSize NOTHING = new MocSize(0, 0, 0, 0, 0);
   private static final int ALIVE = 1_000;
@@ -107,7 +107,7 @@ record Enqueueing(BenchOrder order, int mocs) implements Part {
             .gather(Gatherers.windowFixed(SQS_BATCH_LIMIT))
             .gather(
                 Gatherers.mapConcurrent(
-                    CALLS_AT_ONCE,
+                    AwsCalls.AT_ONCE,
                     batch ->
                         sqs.sendMessageBatch(
                             request -> request.queueUrl(url).entries(entries(batch)))))

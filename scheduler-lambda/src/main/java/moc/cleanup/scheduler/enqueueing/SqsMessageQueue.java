@@ -3,6 +3,7 @@ package moc.cleanup.scheduler.enqueueing;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Gatherers;
+import moc.cleanup.config.AwsCalls;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.message.CleanupMessage;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -12,9 +13,6 @@ final class SqsMessageQueue {
 
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
   private static final int SQS_BATCH_LIMIT = 10;
-
-  /// Enough to hide the round trips; more would only run into SQS's throttling.
-  private static final int CALLS_AT_ONCE = 8;
 
   private final SqsClient sqs;
   private final String url;
@@ -34,7 +32,7 @@ final class SqsMessageQueue {
         .gather(Gatherers.windowFixed(SQS_BATCH_LIMIT))
         .gather(
             Gatherers.mapConcurrent(
-                CALLS_AT_ONCE, batch -> new SqsBatch(sqs, url, batch).send(time)))
+                AwsCalls.AT_ONCE, batch -> new SqsBatch(sqs, url, batch).send(time)))
         .flatMap(List::stream)
         .toList();
   }

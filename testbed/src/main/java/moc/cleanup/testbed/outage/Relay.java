@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A way to a service that can be cut. It passes bytes on and knows no protocol, so that it serves
 /// PostgreSQL, SQS and S3 alike.
@@ -18,6 +19,7 @@ public final class Relay implements AutoCloseable {
   private final ServerSocket server;
   private final Watcher watcher;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connectionsMade = new AtomicInteger();
   private volatile boolean cut;
 
   private Relay(String host, int port, ServerSocket server, Watcher watcher) {
@@ -58,6 +60,11 @@ public final class Relay implements AutoCloseable {
     return server.getLocalPort();
   }
 
+  /// How many connections clients have made so far, those that ended too.
+  public int connectionsMade() {
+    return connectionsMade.get();
+  }
+
   /// Ends every connection, and every new one as soon as it is made, until the relay is mended.
   public synchronized void cut() {
     cut = true;
@@ -90,6 +97,7 @@ public final class Relay implements AutoCloseable {
   }
 
   private synchronized void relay(Socket client) throws IOException {
+    connectionsMade.incrementAndGet();
     if (cut) {
       client.close();
       return;

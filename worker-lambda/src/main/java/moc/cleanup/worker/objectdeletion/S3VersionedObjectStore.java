@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Gatherers;
+import moc.cleanup.config.AwsCalls;
 import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.objectkey.ObjectKey;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,9 +20,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 /// Deletes every version and every delete marker of an object. On a versioned bucket a plain deletion
 /// frees nothing: it only puts a marker on top.
 public final class S3VersionedObjectStore implements ObjectStore {
-
-  /// There is no listing for many keys: each is asked for alone, several at once.
-  private static final int CALLS_AT_ONCE = 8;
 
   private final S3Client s3;
   private final String bucket;
@@ -36,9 +34,10 @@ public final class S3VersionedObjectStore implements ObjectStore {
 
   @Override
   public StoreDeletion delete(Collection<ObjectKey> keys, Deadline deadline) {
+    // There is no listing for many keys: each is asked for alone, several at once.
     List<Listing> listings =
         keys.stream()
-            .gather(Gatherers.mapConcurrent(CALLS_AT_ONCE, key -> list(key, deadline)))
+            .gather(Gatherers.mapConcurrent(AwsCalls.AT_ONCE, key -> list(key, deadline)))
             .toList();
     List<StoredObject> versions = new ArrayList<>();
     Set<ObjectKey> gone = new HashSet<>();

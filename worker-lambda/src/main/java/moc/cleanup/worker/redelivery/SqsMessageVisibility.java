@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
+import moc.cleanup.config.AwsCalls;
 import moc.cleanup.database.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +23,6 @@ public final class SqsMessageVisibility {
 
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibilityBatch.html
   private static final int SQS_BATCH_LIMIT = 10;
-
-  private static final int CALLS_AT_ONCE = 8;
 
   /// Worth no more of an invocation's time than this.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -56,7 +55,7 @@ public final class SqsMessageVisibility {
     connections.requireNoneHeld("ChangeMessageVisibility");
     return delays.entrySet().stream()
         .gather(Gatherers.windowFixed(SQS_BATCH_LIMIT))
-        .gather(Gatherers.mapConcurrent(CALLS_AT_ONCE, window -> hide(url, window)))
+        .gather(Gatherers.mapConcurrent(AwsCalls.AT_ONCE, window -> hide(url, window)))
         .flatMap(List::stream)
         .toList();
   }
