@@ -59,7 +59,7 @@ record Bench(BenchOrder order, List<Part> parts, Narrator narrator) {
 
   Outcome run() {
     Findings findings = new Findings();
-    try (Place place = Place.open()) {
+    try (Place place = Place.open(order.sharedBuffers())) {
       for (Part part : parts) {
         narrator.say("Measuring: " + part.title());
         part.measure(place, findings);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import moc.cleanup.operator.bench.cpu.CpuClock;
 import moc.cleanup.operator.bench.place.Distance;
 import moc.cleanup.operator.bench.report.BarChart;
@@ -64,6 +65,9 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int MOST_DELAY = 1_000;
   private static final int MOST_WORKERS = 10;
 
+  /// As PostgreSQL takes it, in whole megabytes or gigabytes.
+  private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}(MB|GB)");
+
   /// Where the launcher says that the repository is.
   private static final String HOME = "moc.cleanup.home";
 
@@ -108,6 +112,15 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Processes of the worker side by side, 1 to 10 (default: ${DEFAULT-VALUE}).")
   private int workers;
+
+  @Option(
+      names = "--shared-buffers",
+      defaultValue = "128MB",
+      paramLabel = "SIZE",
+      description =
+          "Memory in which the database server keeps pages of tables, such as 512MB or 4GB"
+              + " (default: ${DEFAULT-VALUE}, which is PostgreSQL's own).")
+  private String sharedBuffers = "";
 
   @Option(
       names = "--worker-jar",
@@ -168,6 +181,7 @@ public final class BenchCommand implements Callable<Integer> {
             mocs,
             repetitions,
             workers,
+            sharedBuffers,
             new WorkerJar(workerJar),
             new SchedulerJar(home().resolve(SCHEDULER)));
     // Both documents are all that is printed.
@@ -219,6 +233,11 @@ public final class BenchCommand implements Callable<Integer> {
     requireWithin("--s3-delay", s3Delay, 0, MOST_DELAY);
     requireWithin("--database-delay", databaseDelay, 0, MOST_DELAY);
     requireWithin("--workers", workers, 1, MOST_WORKERS);
+    if (!SIZE.matcher(sharedBuffers).matches()) {
+      throw new UnusableException(
+          "--shared-buffers is \"%s\"; it takes a number and a unit, such as 512MB or 4GB"
+              .formatted(sharedBuffers));
+    }
     if ((all || only != null) && (s3Delay > 0 || databaseDelay > 0)) {
       throw new UnusableException("--all and --only have delays of their own; leave them out");
     }

@@ -18,6 +18,8 @@ class BenchInputTest {
     "--s3-delay, -1, 0 to 1000",
     "--database-delay, 1001, 0 to 1000",
     "--workers, 11, 1 to 10",
+    "--shared-buffers, much, 512MB or 4GB",
+    "--shared-buffers, 128, 512MB or 4GB",
     "--worker-jar, no-such.jar, no such file",
     "--history, no-such-folder/history.csv, folder is not there"
   })

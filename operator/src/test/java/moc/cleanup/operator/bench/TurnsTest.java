@@ -32,7 +32,7 @@ class TurnsTest {
 
   @BeforeAll
   static void open() {
-    place = Place.open();
+    place = Place.open("64MB");
   }
 
   @AfterAll

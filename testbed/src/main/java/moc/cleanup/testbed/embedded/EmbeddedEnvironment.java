@@ -1,5 +1,6 @@
 package moc.cleanup.testbed.embedded;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +33,12 @@ public final class EmbeddedEnvironment implements Environment {
 
   /// One of the caller's own, which the caller closes.
   public static EmbeddedEnvironment start() {
-    return Closing.onFailure(EmbeddedEnvironment::start);
+    return start(Map.of());
+  }
+
+  /// The same, whose database server has these settings beside its own, as in `postgresql.conf`.
+  public static EmbeddedEnvironment start(Map<String, String> serverSettings) {
+    return Closing.onFailure(closing -> start(serverSettings, closing));
   }
 
   @Override
@@ -45,11 +51,11 @@ public final class EmbeddedEnvironment implements Environment {
     closing.close();
   }
 
-  private static EmbeddedEnvironment start(Closing closing) {
+  private static EmbeddedEnvironment start(Map<String, String> serverSettings, Closing closing) {
     QuietServers.quieten();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<PostgresPart> database =
-          begin(() -> closing.later(PostgresPart.start()), executor);
+          begin(() -> closing.later(PostgresPart.start(serverSettings)), executor);
       CompletableFuture<SqsPart> sqs = begin(() -> closing.later(SqsPart.start()), executor);
       CompletableFuture<S3Part> s3 = begin(() -> closing.later(S3Part.start()), executor);
       // All three, whatever one of them does: none may still be starting when the rest is closed.

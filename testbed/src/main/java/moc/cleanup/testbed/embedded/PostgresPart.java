@@ -3,6 +3,7 @@ package moc.cleanup.testbed.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import moc.cleanup.testbed.DatabaseServer;
 
 /// PostgreSQL's own binaries, run as a child process over a temporary folder.
@@ -10,14 +11,15 @@ record PostgresPart(EmbeddedPostgres postgres) implements AutoCloseable {
 
   private static final String SUPERUSER = "postgres";
 
-  static PostgresPart start() {
+  static PostgresPart start(Map<String, String> serverSettings) {
+    EmbeddedPostgres.Builder server =
+        EmbeddedPostgres.builder()
+            // Nothing here has to survive a power cut.
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off");
+    serverSettings.forEach(server::setServerConfig);
     try {
-      // Nothing here has to survive a power cut.
-      return new PostgresPart(
-          EmbeddedPostgres.builder()
-              .setServerConfig("fsync", "off")
-              .setServerConfig("full_page_writes", "off")
-              .start());
+      return new PostgresPart(server.start());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

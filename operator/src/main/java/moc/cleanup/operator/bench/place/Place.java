@@ -46,9 +46,10 @@ public final class Place implements AutoCloseable {
   private Distance distance = Distance.NONE;
   private int databasePort;
 
-  private Place(Closing closing) {
+  private Place(String sharedBuffers, Closing closing) {
     this.closing = closing;
-    EmbeddedEnvironment environment = closing.later(EmbeddedEnvironment.start());
+    EmbeddedEnvironment environment =
+        closing.later(EmbeddedEnvironment.start(Map.of("shared_buffers", sharedBuffers)));
     sandbox =
         closing.later(
             environment.sandbox(
@@ -58,8 +59,11 @@ public final class Place implements AutoCloseable {
     databasePort = sandbox.databaseServer().port();
   }
 
-  public static Place open() {
-    return Closing.onFailure(Place::new);
+  /// Everything at no distance, with nothing in it yet.
+  ///
+  /// @param sharedBuffers of the database server, as PostgreSQL writes it
+  public static Place open(String sharedBuffers) {
+    return Closing.onFailure(closing -> new Place(sharedBuffers, closing));
   }
 
   /// From now on the services are that far away, for whoever connects to them.
