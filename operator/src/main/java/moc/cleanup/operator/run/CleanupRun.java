@@ -1,5 +1,7 @@
 package moc.cleanup.operator.run;
 
+import static moc.cleanup.operator.terminal.InWords.count;
+
 import java.time.Duration;
 import java.util.List;
 import moc.cleanup.ledger.FailedMoc;
@@ -26,8 +28,11 @@ record CleanupRun(
     RunSummary summary = workplace.pipeline().schedule(force, SCHEDULER_TIME_LIMIT);
     narrator.say(
         0,
-        "Run %s: %,d MOCs due, %,d enqueued."
-            .formatted(summary.correlationId(), summary.found(), summary.enqueued()));
+        "Run %s: %s due, %,d enqueued."
+            .formatted(
+                summary.correlationId(),
+                count(summary.found(), "MOC", "MOCs"),
+                summary.enqueued()));
     RunAccount before = account(summary);
     if (summary.enqueued() > 0) {
       try (Progress progress = narrator.progress("Workers", summary.enqueued())) {

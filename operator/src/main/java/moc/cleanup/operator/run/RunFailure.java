@@ -1,5 +1,7 @@
 package moc.cleanup.operator.run;
 
+import static moc.cleanup.operator.terminal.InWords.count;
+
 import moc.cleanup.ledger.FailedMoc;
 import moc.cleanup.operator.deadletter.FailureInWords;
 import moc.cleanup.operator.terminal.Narrator;
@@ -19,7 +21,7 @@ record RunFailure(String mocId, String ownerId, int attempts, String meaning, St
   }
 
   void tell(Narrator narrator) {
-    narrator.say("    MOC %s, %d attempts".formatted(mocId, attempts));
+    narrator.say("    MOC %s, %s".formatted(mocId, count(attempts, "attempt", "attempts")));
     narrator.say(6, meaning);
     narrator.say(6, lastError);
   }

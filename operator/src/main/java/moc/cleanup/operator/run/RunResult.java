@@ -104,16 +104,14 @@ record RunResult(
     if (unhandled > 0) {
       queue.fateOfUnhandled().forEach(narrator::say);
     }
-    narrator.say(
-        "%s %s in %.1f s"
-            .formatted(narrator.mark(inOrder), ending(), durationMs / MILLIS_PER_SECOND));
+    narrator.say(narrator.mark(inOrder) + " " + ending().formatted(durationMs / MILLIS_PER_SECOND));
   }
 
   private String ending() {
     if (interrupted) {
-      return "Interrupted; what workers had begun is finished";
+      return "Interrupted after %.1f s; what workers had begun is finished";
     }
-    return inOrder ? "Done" : "Done, but not all is in order";
+    return inOrder ? "Done in %.1f s" : "Done in %.1f s, but not all is in order";
   }
 
   private static void tellUnlessZero(Narrator narrator, String what, long number, String remark) {

@@ -46,7 +46,11 @@ class RunCommandTest {
     Invocation run = installation.invoke("run");
 
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    assertThat(run.out()).containsPattern("MOCs deleted +1").containsPattern("Bricks returned +7");
+    assertThat(run.out())
+        .contains(": 1 MOC due, 1 enqueued.")
+        .containsPattern("MOCs deleted +1")
+        .containsPattern("Bricks returned +7")
+        .containsPattern("Done in [0-9.]+ s\n");
     assertThat(run.err()).isEmpty();
     assertExpiredIsGoneAndAliveIsThere();
   }
@@ -105,7 +109,8 @@ class RunCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
         .contains(expired.id().toString(), "3 attempts", "A row of \"orders\" refers to it")
-        .contains("SQLSTATE 23503", "the ledger brings");
+        .contains("SQLSTATE 23503", "the ledger brings")
+        .contains(": 2 MOCs due, 2 enqueued.", " s, but not all is in order");
     assertThat(platform.mocExists(expired.id())).isTrue();
     assertThat(platform.mocExists(other.id())).isFalse();
   }
