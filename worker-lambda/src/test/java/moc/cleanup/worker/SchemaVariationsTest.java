@@ -155,11 +155,7 @@ class SchemaVariationsTest {
             + " FOR EACH ROW EXECUTE FUNCTION no()");
     Moc moc = fullMoc(fixture.platform.image("ada").create());
 
-    assertThat(fixture.deliver(moc)).isEmpty();
-
-    assertThat(fixture.platform.bricks(moc.bricks()))
-        .hasSize(2)
-        .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
+    assertItsBricksAreFreed(moc);
   }
 
   @Test
@@ -168,11 +164,7 @@ class SchemaVariationsTest {
     execute("ALTER TABLE moc_parts DROP COLUMN color");
     execute("ALTER TABLE moc_parts ADD color text GENERATED ALWAYS AS (lower(part_name)) STORED");
 
-    assertThat(fixture.deliver(moc)).isEmpty();
-
-    assertThat(fixture.platform.bricks(moc.bricks()))
-        .hasSize(2)
-        .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
+    assertItsBricksAreFreed(moc);
   }
 
   @Test
@@ -251,5 +243,13 @@ class SchemaVariationsTest {
                     .one());
 
     assertThat(unindexed).containsEntry("missing", 0L);
+  }
+
+  private void assertItsBricksAreFreed(Moc moc) {
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.bricks(moc.bricks()))
+        .hasSize(2)
+        .allSatisfy(brick -> assertThat(brick.status()).isEqualTo("available"));
   }
 }
