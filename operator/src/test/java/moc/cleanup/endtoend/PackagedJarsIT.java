@@ -127,11 +127,19 @@ class PackagedJarsIT {
     variables.put("DATABASE_PASSWORD", "nothing");
     variables.put("S3_BUCKET", "assets");
     PackagedFunction worker =
-        PackagedLambdas.workerFunction(variables).withJvmOptions(List.of(HOOKS));
+        PackagedLambdas.workerFunction(variables)
+            .withJvmOptions(List.of(HOOKS, "-Xlog:class+load"));
 
     try (LambdaProcess process = LambdaProcess.start(worker)) {
-      assertThat(process.output())
-          .anySatisfy(line -> assertThat(line).contains("Ready for a snapshot"));
+      String output = String.join("\n", process.output());
+      assertThat(output).contains("Ready for a snapshot");
+      // The JVM's authorities, a handshake to its end, the driver's own way to one, and its login.
+      assertThat(output)
+          .contains(
+              "sun.security.ssl.SSLContextImpl$DefaultSSLContext ",
+              "sun.security.ssl.Finished ",
+              "org.postgresql.ssl.LibPQFactory ",
+              "org.postgresql.core.v3.ScramAuthenticator ");
     }
   }
 

@@ -3,15 +3,18 @@ package moc.cleanup.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import moc.cleanup.database.Command;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.RoundTrip;
 import moc.cleanup.ledger.Attempt;
 import moc.cleanup.worker.mocdeletion.MocDeletionOutcome;
 import moc.cleanup.worker.rehearsal.CannedAws;
+import moc.cleanup.worker.rehearsal.NobodysCertificate;
 import moc.cleanup.worker.rehearsal.NobodysLogin;
 import moc.cleanup.worker.rehearsal.RehearsalDatabase;
 import moc.cleanup.worker.rehearsal.RehearsalServer;
@@ -47,10 +50,12 @@ final class Rehearsal implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     long start = System.nanoTime();
-    connect();
+    trustAsEver();
+    NobodysCertificate certificate = NobodysCertificate.make();
+    connect(certificate);
     try (NobodysLogin _ = NobodysLogin.set();
-        CannedAws aws = new CannedAws();
-        WorkerClients clients = WorkerClients.at(aws.endpoint());
+        CannedAws aws = new CannedAws(certificate);
+        WorkerClients clients = WorkerClients.at(aws.endpoint(), certificate.trust());
         ConnectionPool connections = new ConnectionPool(RehearsalDatabase.dataSource(), 1)) {
       rehearse(DaggerWorkerComponent.factory().create(config, clients, connections));
     }
@@ -64,9 +69,18 @@ final class Rehearsal implements Resource {
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
 
+  /// Has the JVM read the authorities that it trusts, which its real connections to AWS will need.
+  private static void trustAsEver() {
+    try {
+      SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no TLS", e);
+    }
+  }
+
   /// To a server that is in this process, as later to the real one.
-  private static void connect() {
-    try (RehearsalServer server = RehearsalServer.start();
+  private static void connect(NobodysCertificate certificate) {
+    try (RehearsalServer server = RehearsalServer.start(certificate);
         ConnectionPool connections = ConnectionPool.forTheSameStatements(server.config(), 1)) {
       connections
           .jdbi()

@@ -1,6 +1,7 @@
 package moc.cleanup.worker;
 
 import java.net.URI;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -24,8 +25,11 @@ public record WorkerClients(S3Client s3, SqsClient sqs, CloudWatchClient cloudWa
   }
 
   /// The same, of something else that answers like AWS.
-  static WorkerClients at(URI endpoint) {
-    SdkHttpClient http = UrlConnectionHttpClient.create();
+  ///
+  /// @param trusted who decides whether it is what it says
+  static WorkerClients at(URI endpoint, TrustManager[] trusted) {
+    SdkHttpClient http =
+        UrlConnectionHttpClient.builder().tlsTrustManagersProvider(() -> trusted).build();
     return new WorkerClients(
         at(endpoint, http, S3Client.builder()).build(),
         at(endpoint, http, SqsClient.builder()).build(),

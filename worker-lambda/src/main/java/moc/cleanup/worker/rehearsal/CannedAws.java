@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 
-/// AWS that has done whatever it is asked, and is in this process. Requests are built, signed, sent and
-/// read as ever.
+/// AWS that has done whatever it is asked, and is in this process. Requests are built, signed, sent over
+/// TLS and read as ever.
 public final class CannedAws implements AutoCloseable {
 
   private static final String DELETES_OBJECTS = "?delete";
@@ -19,11 +19,25 @@ public final class CannedAws implements AutoCloseable {
   /// An empty map.
   private static final String NOTHING_IN_CBOR = "\u00a0";
 
-  private final LoopbackServer server = LoopbackServer.start("rehearsal-aws", CannedAws::serve);
+  private final LoopbackServer server;
+
+  /// Starts it.
+  ///
+  /// @param certificate that it shows to whoever connects
+  public CannedAws(NobodysCertificate certificate) {
+    this.server =
+        LoopbackServer.start(
+            "rehearsal-aws",
+            certificate.server().getServerSocketFactory(),
+            client ->
+                serve(
+                    new DataInputStream(client.getInputStream()),
+                    new DataOutputStream(client.getOutputStream())));
+  }
 
   /// Where it is.
   public URI endpoint() {
-    return URI.create("http://" + server.address());
+    return URI.create("https://" + server.address());
   }
 
   private static void serve(DataInputStream input, DataOutputStream output) throws IOException {

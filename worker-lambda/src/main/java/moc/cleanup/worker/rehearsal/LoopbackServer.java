@@ -1,12 +1,11 @@
 package moc.cleanup.worker.rehearsal;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import javax.net.ServerSocketFactory;
 
 /// A server that only this process finds, for as long as it is open: one connection at a time, each on
 /// its own terms.
@@ -17,16 +16,17 @@ final class LoopbackServer implements AutoCloseable {
   /// What is said on a connection, from the first byte to its end.
   @FunctionalInterface
   interface Conversation {
-    void hold(DataInputStream input, DataOutputStream output) throws IOException;
+    void hold(Socket client) throws IOException;
   }
 
   private LoopbackServer(ServerSocket socket) {
     this.socket = socket;
   }
 
-  static LoopbackServer start(String name, Conversation conversation) {
+  /// @param sockets of plain connections, or of those over TLS
+  static LoopbackServer start(String name, ServerSocketFactory sockets, Conversation conversation) {
     try {
-      ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+      ServerSocket socket = sockets.createServerSocket(0, 0, InetAddress.getLoopbackAddress());
       LoopbackServer server = new LoopbackServer(socket);
       Thread.ofPlatform().daemon().name(name).start(() -> server.serve(conversation));
       return server;
@@ -43,9 +43,7 @@ final class LoopbackServer implements AutoCloseable {
   private void serve(Conversation conversation) {
     while (!socket.isClosed()) {
       try (Socket client = socket.accept()) {
-        conversation.hold(
-            new DataInputStream(client.getInputStream()),
-            new DataOutputStream(client.getOutputStream()));
+        conversation.hold(client);
       } catch (IOException ended) {
         // The client has hung up, or the server is closed. Whoever wanted more of it says so.
       }

@@ -1,19 +1,24 @@
 package moc.cleanup.worker.rehearsal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static moc.cleanup.config.VariableNames.DATABASE_PASSWORD;
 import static moc.cleanup.config.VariableNames.DATABASE_URL;
 import static moc.cleanup.config.VariableNames.DATABASE_USERNAME;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import moc.cleanup.config.Variables;
 import moc.cleanup.database.DatabaseConfig;
 
 /// As much of a PostgreSQL server as the pool and the driver need to connect and to execute a statement:
-/// it believes every login, shows a setting when it is asked for one, and does anything else to no row.
+/// it speaks TLS, believes every password, shows a setting when it is asked for one, and does anything else to no row.
 /// https://www.postgresql.org/docs/current/protocol-message-formats.html
 public final class RehearsalServer implements AutoCloseable {
 
@@ -32,6 +37,13 @@ public final class RehearsalServer implements AutoCloseable {
 
   private static final String SETTING = "read committed";
 
+  private static final String PASSWORD = "nothing";
+
+  private static final int AUTHENTICATED = 0;
+  private static final int SASL = 10;
+  private static final int SASL_CONTINUE = 11;
+  private static final int SASL_FINAL = 12;
+
   private static final byte[] NOTHING = {};
   private static final byte[] IDLE = {'I'};
   private static final int TEXT_TYPE = 25;
@@ -44,20 +56,40 @@ public final class RehearsalServer implements AutoCloseable {
   }
 
   /// Starts it.
-  public static RehearsalServer start() {
-    return new RehearsalServer(LoopbackServer.start("rehearsal-database", RehearsalServer::serve));
+  ///
+  /// @param certificate that it shows to whoever connects
+  public static RehearsalServer start(NobodysCertificate certificate) {
+    SSLSocketFactory encryption = certificate.server().getSocketFactory();
+    return new RehearsalServer(
+        LoopbackServer.start(
+            "rehearsal-database",
+            ServerSocketFactory.getDefault(),
+            client -> serve(encrypted(client, encryption))));
   }
 
   /// How it is connected to.
   public DatabaseConfig config() {
-    String url = "jdbc:postgresql://" + server.address() + "/rehearsal?sslmode=disable";
+    String url = "jdbc:postgresql://" + server.address() + "/rehearsal?sslmode=require";
     return DatabaseConfig.from(
-        new Variables(Map.of(DATABASE_URL, url, DATABASE_USERNAME, "nobody")));
+        new Variables(
+            Map.of(DATABASE_URL, url, DATABASE_USERNAME, "nobody", DATABASE_PASSWORD, PASSWORD)));
   }
 
-  private static void serve(DataInputStream input, DataOutputStream output) throws IOException {
+  /// The client asks for it before it says anything else.
+  private static Socket encrypted(Socket client, SSLSocketFactory encryption) throws IOException {
+    content(new DataInputStream(client.getInputStream()));
+    client.getOutputStream().write('S');
+    SSLSocket encrypted =
+        (SSLSocket) encryption.createSocket(client, null, client.getPort(), false);
+    encrypted.setUseClientMode(false);
+    return encrypted;
+  }
+
+  private static void serve(Socket client) throws IOException {
+    DataInputStream input = new DataInputStream(client.getInputStream());
+    DataOutputStream output = new DataOutputStream(client.getOutputStream());
     content(input);
-    answer(output, 'R', new byte[Integer.BYTES]);
+    logIn(input, output);
     for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
       answer(
           output, 'S', (parameter.getKey() + '\0' + parameter.getValue() + '\0').getBytes(UTF_8));
@@ -83,6 +115,28 @@ public final class RehearsalServer implements AutoCloseable {
         default -> {}
       }
     }
+  }
+
+  private static void logIn(DataInputStream input, DataOutputStream output) throws IOException {
+    ScramLogin login = new ScramLogin(PASSWORD);
+    authentication(output, SASL, ScramLogin.MECHANISM + "\0\0");
+    authentication(output, SASL_CONTINUE, login.challenge(response(input)));
+    authentication(output, SASL_FINAL, login.proof(response(input)));
+    authentication(output, AUTHENTICATED, "");
+  }
+
+  private static void authentication(DataOutputStream output, int step, String text)
+      throws IOException {
+    byte[] said = text.getBytes(UTF_8);
+    answer(
+        output,
+        'R',
+        ByteBuffer.allocate(Integer.BYTES + said.length).putInt(step).put(said).array());
+  }
+
+  private static String response(DataInputStream input) throws IOException {
+    input.skipNBytes(1);
+    return new String(content(input), UTF_8);
   }
 
   private static byte[] content(DataInputStream input) throws IOException {
