@@ -16,6 +16,7 @@ import moc.cleanup.message.MocId;
 import moc.cleanup.operator.bench.cpu.CpuClock;
 import moc.cleanup.operator.bench.place.Distance;
 import moc.cleanup.operator.bench.place.Place;
+import moc.cleanup.operator.bench.place.SecuredPlace;
 import moc.cleanup.operator.bench.place.StandardSet;
 import moc.cleanup.operator.bench.report.Figure;
 import moc.cleanup.operator.bench.report.Findings;
@@ -36,7 +37,7 @@ record ColdStart(BenchOrder order) implements Part {
   private static final double MEGABYTE = 1_000_000.0;
   private static final Duration TIME_LIMIT = Duration.ofMinutes(1);
   private static final int STARTS = 9;
-  private static final int KINDS = 3;
+  private static final int KINDS = 4;
 
   /// Without it the hooks silently never run.
   private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
@@ -59,18 +60,23 @@ record ColdStart(BenchOrder order) implements Part {
     List<Start> plainStarts = new ArrayList<>();
     List<Start> cachedStarts = new ArrayList<>();
     List<Start> restores = new ArrayList<>();
-    try (AotCache cache = AotCache.recordedBy(plain, event(mocs.next()))) {
+    List<Start> securedRestores = new ArrayList<>();
+    try (AotCache cache = AotCache.recordedBy(plain, event(mocs.next()));
+        SecuredPlace secured = SecuredPlace.of(place)) {
+      PackagedFunction snappedAndSecured = secured.ways(snapped);
       PackagedFunction cached = cache.usedBy(plain);
       for (int i = 0; i < STARTS; i++) {
         plainStarts.add(start(plain, mocs.next()));
         cachedStarts.add(start(cached, mocs.next()));
         restores.add(start(snapped, mocs.next()));
+        securedRestores.add(start(snappedAndSecured, mocs.next()));
       }
     }
     requireAllGone(place);
     Figure exec = figure(plainStarts, Start::fromExec);
     Figure execWithCache = figure(cachedStarts, Start::fromExec);
     Figure restore = figure(restores, Start::fromEvent);
+    Figure securedRestore = figure(securedRestores, Start::fromEvent);
     findings.add(
         new Table(
             title(),
@@ -81,9 +87,16 @@ record ColdStart(BenchOrder order) implements Part {
                     "the same with an AOT cache",
                     execWithCache,
                     figure(cachedStarts, Start::built)),
-                row("from restore to first answer", restore, figure(restores, Start::built)))));
+                row("from restore to first answer", restore, figure(restores, Start::built)),
+                row(
+                    "over TLS and with a password",
+                    securedRestore,
+                    figure(securedRestores, Start::built)))));
     findings.add(
         Target.atMost("restore to first answer, CPU ms", MOST_AFTER_RESTORE, restore.median()));
+    findings.add(
+        Target.atMost(
+            "… over TLS and with a password", MOST_AFTER_RESTORE, securedRestore.median()));
     findings.add(
         Target.atMost(
             "with an AOT cache, times a start without",
