@@ -3,11 +3,9 @@ package moc.cleanup.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import javax.net.ssl.SSLContext;
 import moc.cleanup.database.Command;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.RoundTrip;
@@ -50,7 +48,6 @@ final class Rehearsal implements Resource {
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
     long start = System.nanoTime();
-    trustAsEver();
     NobodysCertificate certificate = NobodysCertificate.make();
     connect(certificate);
     try (NobodysLogin _ = NobodysLogin.set();
@@ -68,15 +65,6 @@ final class Rehearsal implements Resource {
   /// The first secret and the first connection come when they are needed.
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
-
-  /// Has the JVM read the authorities that it trusts, which its real connections to AWS will need.
-  private static void trustAsEver() {
-    try {
-      SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no TLS", e);
-    }
-  }
 
   /// To a server that is in this process, as later to the real one.
   private static void connect(NobodysCertificate certificate) {

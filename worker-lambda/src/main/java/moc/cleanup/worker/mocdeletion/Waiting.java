@@ -17,6 +17,9 @@ final class Waiting {
   /// Parts lists, images, links.
   private static final int STATEMENTS_THAT_LOCK = 3;
 
+  private static final Duration FOR_LOCKS_OF_ONE_STATEMENT =
+      FOR_ALL_LOCKS.dividedBy(STATEMENTS_THAT_LOCK);
+
   private static final Duration FOR_ONE_LOCK = Duration.ofMillis(500);
   private static final Duration WHEN_ALMOST_OVER = Duration.ofMillis(50);
 
@@ -48,8 +51,7 @@ final class Waiting {
   /// The same for the statements that lock what hangs on the MOC: their shares of the time for all locks,
   /// since they go to the server together.
   static Command<Integer> limitForLocks(Deadline statementEnd) {
-    Duration share = FOR_ALL_LOCKS.dividedBy(STATEMENTS_THAT_LOCK);
-    return limit(share, statementEnd.atMost(share));
+    return limit(FOR_LOCKS_OF_ONE_STATEMENT, statementEnd.atMost(FOR_LOCKS_OF_ONE_STATEMENT));
   }
 
   /// The same for statements that wait only for what writing alone comes to, such as a brick, and
