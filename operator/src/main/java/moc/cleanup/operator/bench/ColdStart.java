@@ -63,7 +63,7 @@ record ColdStart(BenchOrder order) implements Part {
     List<Start> securedRestores = new ArrayList<>();
     try (AotCache cache = AotCache.recordedBy(plain, event(mocs.next()));
         SecuredPlace secured = SecuredPlace.of(place)) {
-      PackagedFunction snappedAndSecured = secured.ways(snapped);
+      PackagedFunction snappedAndSecured = secured.function(snapped);
       PackagedFunction cached = cache.usedBy(plain);
       for (int i = 0; i < STARTS; i++) {
         plainStarts.add(start(plain, mocs.next()));

@@ -57,8 +57,10 @@ public record NobodysCertificate(PrivateKey key, X509Certificate certificate) {
   private static final byte[] SUBJECT_ALT_NAME = HexFormat.of().parseHex("0603551d11");
   private static final byte[] SHA256_WITH_RSA = HexFormat.of().parseHex("06092a864886f70d01010b");
 
-  private static final int LONGEST_SHORT_FORM = 0x7f;
-  private static final int LONG_FORM_OF_TWO_BYTES = 0x82;
+  private static final int LONGEST_IN_SHORT = 0x7f;
+  private static final int LONGEST_IN_ONE_BYTE = 0xff;
+  private static final int LENGTH_IN_ONE_BYTE = 0x81;
+  private static final int LENGTH_IN_TWO_BYTES = 0x82;
 
   private static final String ALIAS = "nobody";
   private static final char[] NO_PASSWORD = {};
@@ -118,9 +120,11 @@ public record NobodysCertificate(PrivateKey key, X509Certificate certificate) {
     int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
     ByteArrayOutputStream value = new ByteArrayOutputStream();
     value.write(tag);
-    if (length > LONGEST_SHORT_FORM) {
-      value.write(LONG_FORM_OF_TWO_BYTES);
+    if (length > LONGEST_IN_ONE_BYTE) {
+      value.write(LENGTH_IN_TWO_BYTES);
       value.write(length >> Byte.SIZE);
+    } else if (length > LONGEST_IN_SHORT) {
+      value.write(LENGTH_IN_ONE_BYTE);
     }
     value.write(length);
     for (byte[] part : parts) {

@@ -78,7 +78,8 @@ final class EncryptedWay implements AutoCloseable {
   }
 
   private void lead(Socket client) {
-    try (Socket encrypted = encrypted(client);
+    try (client;
+        Socket encrypted = encrypted(client);
         Socket service = new Socket(host, port)) {
       encrypted.setTcpNoDelay(true);
       service.setTcpNoDelay(true);

@@ -70,7 +70,7 @@ public final class SecuredPlace implements AutoCloseable {
   }
 
   /// The same function, which finds its services here.
-  public PackagedFunction ways(PackagedFunction function) {
+  public PackagedFunction function(PackagedFunction function) {
     Map<String, String> changed = new HashMap<>(function.variables());
     changed.putAll(variables);
     return new PackagedFunction(
