@@ -18,7 +18,8 @@ import moc.cleanup.config.Variables;
 import moc.cleanup.database.DatabaseConfig;
 
 /// As much of a PostgreSQL server as the pool and the driver need to connect and to execute a statement:
-/// it speaks TLS, believes every password, shows a setting when it is asked for one, and does anything else to no row.
+/// it speaks TLS, believes every password, shows a setting when it is asked for one, and does anything
+/// else to no row.
 /// https://www.postgresql.org/docs/current/protocol-message-formats.html
 public final class RehearsalServer implements AutoCloseable {
 
