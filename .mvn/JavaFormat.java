@@ -2,9 +2,9 @@ import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,26 +12,37 @@ import java.util.stream.Stream;
 /// file on JDK 25, because a formatter inside Maven would be limited to the Java that runs Maven.
 final class JavaFormat {
 
-  public static void main(String[] args) throws IOException, FormatterException {
+  private static final Formatter FORMATTER =
+      new Formatter(JavaFormatterOptions.builder().formatJavadoc(false).build());
+
+  public static void main(String[] args) throws IOException {
     boolean write = args[0].equals("write");
     Path root = Path.of(args[1]);
-    Formatter formatter =
-        new Formatter(JavaFormatterOptions.builder().formatJavadoc(false).build());
-    List<Path> unformatted = new ArrayList<>();
-    for (Path source : sourcesBelow(root)) {
-      String text = Files.readString(source);
-      String formatted = formatter.formatSourceAndFixImports(text);
-      if (!formatted.equals(text)) {
-        unformatted.add(root.relativize(source));
-        if (write) {
-          Files.writeString(source, formatted);
-        }
-      }
-    }
+    List<Path> unformatted =
+        sourcesBelow(root).parallelStream().filter(source -> !isFormatted(source, write)).toList();
     if (!write && !unformatted.isEmpty()) {
       System.err.println("Not formatted; run: mvn validate -Djava-format=write");
-      unformatted.forEach(source -> System.err.println("  " + source));
+      unformatted.forEach(source -> System.err.println("  " + root.relativize(source)));
       System.exit(1);
+    }
+  }
+
+  /// Whether the source was as it should be; with `write` it is so afterwards.
+  private static boolean isFormatted(Path source, boolean write) {
+    try {
+      String text = Files.readString(source);
+      String formatted = FORMATTER.formatSourceAndFixImports(text);
+      if (formatted.equals(text)) {
+        return true;
+      }
+      if (write) {
+        Files.writeString(source, formatted);
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (FormatterException e) {
+      throw new IllegalStateException(source + " cannot be formatted", e);
     }
   }
 
