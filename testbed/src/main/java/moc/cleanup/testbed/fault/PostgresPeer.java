@@ -78,9 +78,11 @@ final class PostgresPeer implements Closeable {
     out.flush();
   }
 
-  /// Lets the other side know that nothing more comes, once it has done what it is at.
-  void hangUp() throws IOException {
-    socket.shutdownOutput();
+  /// Lets the other side know that nothing more comes, once it has done what it is at. Once is enough.
+  synchronized void hangUp() throws IOException {
+    if (!socket.isOutputShutdown()) {
+      socket.shutdownOutput();
+    }
   }
 
   /// Returns when the other side has ended too.
