@@ -3,7 +3,6 @@ package moc.cleanup.testbed.lambda;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class FunctionProcess implements AutoCloseable {
         new RuntimeApi(
             "arn:aws:lambda:%s:%s:function:%s"
                 .formatted(LocalAws.REGION, LocalAws.ACCOUNT_ID, name));
-    ProcessBuilder builder = new ProcessBuilder(command(function, folder));
+    ProcessBuilder builder = new ProcessBuilder(command(function));
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(Redirect.appendTo(output(folder).toFile()));
@@ -112,14 +111,12 @@ final class FunctionProcess implements AutoCloseable {
     return String.valueOf(cause == null ? failure.getMessage() : cause.getMessage());
   }
 
-  private static List<String> command(PackagedFunction function, Path folder) throws IOException {
+  private static List<String> command(PackagedFunction function) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(function.jvmOptions());
     command.add("--enable-native-access=ALL-UNNAMED");
-    // A folder of its own: the client unpacks its native library to one fixed name in it, and a
-    // second process that did so would kill the first with SIGBUS.
-    command.add("-Djava.io.tmpdir=" + Files.createTempDirectory(folder, "tmp"));
+    command.add(NativeRuntimeClient.jvmOption());
     command.add("-cp");
     command.add(classPath(function.jar()));
     command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");

@@ -9,10 +9,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Gatherers;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,23 @@ class LambdaProcessIT {
           .hasMessageContaining("sample ended with exit code 7");
 
       assertThat(process.invoke("2", LIMIT)).contains("\"event\": 2");
+    }
+  }
+
+  @Test
+  void processesThatStartSideBySideLeaveEachOtherAlone() {
+    List<String> answers =
+        IntStream.range(0, 8)
+            .boxed()
+            .gather(Gatherers.mapConcurrent(4, LambdaProcessIT::answerOfANewProcess))
+            .toList();
+
+    assertThat(answers).hasSize(8).allMatch(answer -> answer.contains("\"stage\": \"test\""));
+  }
+
+  private static String answerOfANewProcess(int event) {
+    try (LambdaProcess process = LambdaProcess.start(sample(Map.of("STAGE", "test")))) {
+      return process.invoke(Integer.toString(event), LIMIT);
     }
   }
 
