@@ -2,9 +2,13 @@ package moc.cleanup.endtoend;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import moc.cleanup.testbed.Closing;
 import moc.cleanup.testbed.lambda.LambdaFunction;
 import moc.cleanup.testbed.lambda.LambdaProcess;
@@ -16,13 +20,28 @@ record PackagedLambdas(
     implements Deployment {
 
   static PackagedLambdas start(Map<String, String> variables) {
-    return Closing.onFailure(closing ->
-        new PackagedLambdas(
-            closing.later(LambdaProcess.start(schedulerFunction(variables))),
-            Stream.generate(() -> closing.later(LambdaProcess.start(workerFunction(variables))))
-                .limit(WORKERS)
-                .toList(),
-            closing));
+    List<PackagedFunction> functions = new ArrayList<>();
+    functions.add(schedulerFunction(variables));
+    functions.addAll(Collections.nCopies(WORKERS, workerFunction(variables)));
+    return Closing.onFailure(closing -> {
+      List<LambdaProcess> processes = startAll(functions, closing);
+      return new PackagedLambdas(
+          processes.getFirst(), processes.subList(1, processes.size()), closing);
+    });
+  }
+
+  private static List<LambdaProcess> startAll(List<PackagedFunction> functions, Closing closing) {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<LambdaProcess>> starts =
+          functions.stream()
+              .map(function ->
+                  CompletableFuture.supplyAsync(
+                      () -> closing.later(LambdaProcess.start(function)), executor))
+              .toList();
+      // All of them, whatever one does: none may still be starting when the rest is closed.
+      CompletableFuture.allOf(starts.toArray(CompletableFuture<?>[]::new)).join();
+      return starts.stream().map(CompletableFuture::join).toList();
+    }
   }
 
   static PackagedFunction schedulerFunction(Map<String, String> variables) {
