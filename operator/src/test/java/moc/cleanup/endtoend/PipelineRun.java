@@ -51,6 +51,7 @@ public final class PipelineRun implements AutoCloseable {
   private final Relay s3;
   private final Deployment deployment;
   private final Closing closing;
+  private final Jdbi database;
 
   private PipelineRun(
       Sandbox sandbox, Platform platform, Relay s3, Deployment deployment, Closing closing) {
@@ -59,6 +60,7 @@ public final class PipelineRun implements AutoCloseable {
     this.s3 = s3;
     this.deployment = deployment;
     this.closing = closing;
+    this.database = Jdbi.create(sandbox.dataSource());
   }
 
   /// Starts one in a sandbox of its own.
@@ -130,11 +132,11 @@ public final class PipelineRun implements AutoCloseable {
   }
 
   public void passTime(int hours) {
-    database().useHandle(handle -> handle.createUpdate(AGE_LEDGER).bind("hours", hours).execute());
+    database.useHandle(handle -> handle.createUpdate(AGE_LEDGER).bind("hours", hours).execute());
   }
 
   Map<UUID, LedgerRow> ledger() {
-    return database()
+    return database
         .withHandle(handle -> handle.createQuery(LEDGER).map((row, _) -> LedgerRow.of(row)).list())
         .stream()
         .collect(Collectors.toMap(LedgerRow::mocId, Function.identity()));
@@ -175,11 +177,7 @@ public final class PipelineRun implements AutoCloseable {
   }
 
   private Set<UUID> ids(String query) {
-    return database().withHandle(handle -> handle.createQuery(query).mapTo(UUID.class).set());
-  }
-
-  private Jdbi database() {
-    return Jdbi.create(sandbox.dataSource());
+    return database.withHandle(handle -> handle.createQuery(query).mapTo(UUID.class).set());
   }
 
   private static void migrate(Sandbox sandbox) {

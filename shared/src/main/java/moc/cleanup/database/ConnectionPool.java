@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /// The connections to the database, opened at first use and never before: a snapshot of the
 /// function holds none. Every session runs in UTC and READ COMMITTED. Thread-safe.
@@ -78,7 +79,9 @@ public final class ConnectionPool implements AutoCloseable {
             .registerArrayType(UUID.class, "uuid")
             .registerArrayType(String.class, "text")
             .registerArrayType(Boolean.class, "boolean")
-            .registerArrayType(Integer.class, "integer");
+            .registerArrayType(Integer.class, "integer")
+            .configure(
+                SqlStatements.class, statements -> statements.setSqlParser(RoundTrip.PARSER));
   }
 
   private static HikariConfig settings(DataSource connections, int size, String sessionSettings) {

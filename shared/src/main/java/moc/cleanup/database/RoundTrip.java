@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// waited for. Once one of them fails, the server does none of the others. Not thread-safe.
 public final class RoundTrip {
 
-  private static final SqlParser PARSER = new ColonPrefixSqlParser();
+  /// Keeps what it has read, and so is one for the whole process: Jdbi's parser is thorough, and slow.
+  static final SqlParser PARSER = new ColonPrefixSqlParser();
+
   private static final Map<List<String>, ParsedSql> PARSED = new ConcurrentHashMap<>();
 
   private final List<Part<?>> parts = new ArrayList<>();
