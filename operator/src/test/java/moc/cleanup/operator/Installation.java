@@ -4,14 +4,17 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import moc.cleanup.migration.Migrations;
 import moc.cleanup.operator.environment.AwsClients;
 import moc.cleanup.operator.environment.Surroundings;
+import moc.cleanup.testbed.Blueprint;
 import moc.cleanup.testbed.LocalAws;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.SandboxSettings;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.platform.Platform;
+import moc.cleanup.testbed.platform.PlatformSchema;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -19,9 +22,25 @@ import software.amazon.awssdk.services.s3.S3Client;
 public record Installation(Sandbox sandbox, Map<String, String> variables)
     implements AutoCloseable {
 
+  private static final Blueprint PLATFORM = PlatformSchema.blueprint();
+  private static final Blueprint MIGRATED = PLATFORM.then("migrated", Installation::migrate);
+
   /// A database without tables.
   public static Installation empty() {
-    Sandbox sandbox = EmbeddedEnvironment.shared().sandbox(SandboxSettings.DEFAULTS);
+    return with(Blueprint.EMPTY);
+  }
+
+  public static Installation withPlatform() {
+    return with(PLATFORM);
+  }
+
+  public static Installation migrated() {
+    return with(MIGRATED);
+  }
+
+  private static Installation with(Blueprint database) {
+    Sandbox sandbox =
+        EmbeddedEnvironment.shared().sandbox(SandboxSettings.DEFAULTS.withDatabase(database));
     return new Installation(
         sandbox,
         Map.of(
@@ -31,20 +50,16 @@ public record Installation(Sandbox sandbox, Map<String, String> variables)
             "S3_BUCKET", sandbox.bucket()));
   }
 
-  public static Installation withPlatform() {
-    Installation installation = empty();
-    Platform.installIn(installation.sandbox());
-    return installation;
-  }
-
-  public static Installation migrated() throws SQLException {
-    Installation installation = withPlatform();
-    new Migrations(installation.sandbox().dataSource()).apply(_ -> {});
-    return installation;
+  private static void migrate(DataSource database) {
+    try {
+      new Migrations(database).apply(_ -> {});
+    } catch (SQLException e) {
+      throw new IllegalStateException("the migrations failed", e);
+    }
   }
 
   public Platform platform() {
-    return new Platform(sandbox.dataSource(), sandbox.s3(), sandbox.bucket());
+    return Platform.in(sandbox);
   }
 
   public Installation with(String variable, String value) {

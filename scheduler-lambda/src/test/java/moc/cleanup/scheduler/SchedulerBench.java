@@ -21,13 +21,17 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import moc.cleanup.config.Variables;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.migration.Migrations;
 import moc.cleanup.scheduler.enqueueing.RunSummary;
+import moc.cleanup.testbed.Blueprint;
 import moc.cleanup.testbed.Sandbox;
+import moc.cleanup.testbed.SandboxSettings;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.platform.Platform;
+import moc.cleanup.testbed.platform.PlatformSchema;
 import moc.cleanup.testbed.platform.PlatformVariation;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -43,16 +47,20 @@ public final class SchedulerBench implements AutoCloseable {
   private static final int FIVE_MINUTES = 300_000;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Sandbox sandbox = EmbeddedEnvironment.shared().sandbox();
+  private final Sandbox sandbox;
   private final Platform platform;
-  private final Sql sql = new Sql(sandbox.dataSource());
+  private final Sql sql;
   private final Map<String, String> variables = new HashMap<>();
-  private SqsClient sqs = sandbox.sqs();
+  private SqsClient sqs;
   private IntSupplier remainingMillis = () -> FIVE_MINUTES;
 
   public SchedulerBench(PlatformVariation... variations) {
-    platform = Platform.installIn(sandbox, variations).withoutObjects();
-    migrate();
+    Blueprint migrated =
+        PlatformSchema.blueprint(variations).then("migrated", SchedulerBench::migrate);
+    sandbox = EmbeddedEnvironment.shared().sandbox(SandboxSettings.DEFAULTS.withDatabase(migrated));
+    platform = Platform.in(sandbox).withoutObjects();
+    sql = new Sql(sandbox.dataSource());
+    sqs = sandbox.sqs();
     variables.put(DATABASE_URL, sandbox.jdbcUrl());
     variables.put(DATABASE_USERNAME, sandbox.username());
     variables.put(DATABASE_PASSWORD, sandbox.password());
@@ -61,11 +69,11 @@ public final class SchedulerBench implements AutoCloseable {
     variables.put(DELETE_GUARD_PERCENT, "100");
   }
 
-  private void migrate() {
+  private static void migrate(DataSource database) {
     try {
-      new Migrations(sandbox.dataSource()).apply(_ -> {});
+      new Migrations(database).apply(_ -> {});
     } catch (SQLException e) {
-      throw new IllegalStateException("the sandbox could not be migrated", e);
+      throw new IllegalStateException("the migrations failed", e);
     }
   }
 

@@ -3,7 +3,6 @@ package moc.cleanup.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,13 @@ import moc.cleanup.ledger.Ledger;
 import moc.cleanup.ledger.OwedObjects;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
-import moc.cleanup.migration.Migrations;
+import moc.cleanup.migration.MigratedPlatform;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
-import moc.cleanup.testbed.platform.Platform;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HoldsTest {
@@ -40,7 +37,7 @@ class HoldsTest {
   private static final HoldTarget OWNER = new HoldTarget.Owner("ada");
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-  private final Sandbox sandbox = EmbeddedEnvironment.shared().sandbox();
+  private final Sandbox sandbox = EmbeddedEnvironment.shared().sandbox(MigratedPlatform.SANDBOX);
   private final ConnectionPool connections =
       new ConnectionPool(
           DatabaseConfig.from(
@@ -53,12 +50,6 @@ class HoldsTest {
   private final Jdbi jdbi = connections.jdbi();
   private final Holds holds = new Holds(jdbi);
   private final Ledger ledger = new Ledger(jdbi);
-
-  @BeforeEach
-  void migrate() throws SQLException {
-    Platform.installIn(sandbox);
-    new Migrations(sandbox.dataSource()).apply(_ -> {});
-  }
 
   @AfterEach
   void close() {

@@ -1,6 +1,5 @@
 package moc.cleanup.ledger;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import moc.cleanup.config.Variables;
@@ -8,7 +7,7 @@ import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.DatabaseConfig;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
-import moc.cleanup.migration.Migrations;
+import moc.cleanup.migration.MigratedPlatform;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.platform.Platform;
@@ -17,8 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 /// The platform's database with our tables in it, and connections as a Lambda has them.
 final class LedgerBench implements AutoCloseable {
 
-  private final Sandbox sandbox = EmbeddedEnvironment.shared().sandbox();
-  private final Platform platform = Platform.installIn(sandbox).withoutObjects();
+  private final Sandbox sandbox = EmbeddedEnvironment.shared().sandbox(MigratedPlatform.SANDBOX);
+  private final Platform platform = Platform.in(sandbox).withoutObjects();
   private final ConnectionPool connections =
       new ConnectionPool(
           DatabaseConfig.from(
@@ -28,14 +27,6 @@ final class LedgerBench implements AutoCloseable {
                       "DATABASE_USERNAME", sandbox.username(),
                       "DATABASE_PASSWORD", sandbox.password()))),
           4);
-
-  LedgerBench() {
-    try {
-      new Migrations(sandbox.dataSource()).apply(_ -> {});
-    } catch (SQLException e) {
-      throw new IllegalStateException("the sandbox could not be migrated", e);
-    }
-  }
 
   Platform platform() {
     return platform;

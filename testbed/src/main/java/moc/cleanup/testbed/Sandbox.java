@@ -27,7 +27,8 @@ public final class Sandbox implements AutoCloseable {
     String name = "sandbox-" + UUID.randomUUID().toString().substring(0, 13);
     this.closing = closing;
     this.backends = backends;
-    database = closing.later(SandboxDatabase.create(backends.databases(), name));
+    database =
+        closing.later(SandboxDatabase.create(backends.databases(), name, settings.database()));
     sqs = closing.later(LocalAws.sqs(backends.sqs()));
     queues = closing.later(SandboxQueues.create(sqs, name, settings));
     s3 = closing.later(LocalAws.s3(backends.s3()));

@@ -2,15 +2,15 @@ package moc.cleanup.testbed;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-/// An empty database that exists while this is open, and connections to it.
+/// A database that exists while this is open, and connections to it.
 record SandboxDatabase(Databases databases, String name, HikariDataSource connections)
     implements AutoCloseable {
 
   /// More than any test holds at a time; the servers allow a hundred and more.
   private static final int MOST_CONNECTIONS = 50;
 
-  static SandboxDatabase create(Databases databases, String name) {
-    databases.create(name);
+  static SandboxDatabase create(Databases databases, String name, Blueprint blueprint) {
+    databases.create(name, blueprint);
     return new SandboxDatabase(databases, name, databases.server().pool(name, MOST_CONNECTIONS));
   }
 

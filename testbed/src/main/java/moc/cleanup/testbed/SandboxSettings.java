@@ -3,13 +3,16 @@ package moc.cleanup.testbed;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/// What a sandbox's queues are created with; SQS counts both in whole seconds and receives.
-public record SandboxSettings(Duration visibilityTimeout, int maxReceiveCount) {
+/// What a sandbox is created with. SQS counts in whole seconds, and in receives.
+///
+/// @param database is empty unless something else is said
+public record SandboxSettings(Duration visibilityTimeout, int maxReceiveCount, Blueprint database) {
 
   private static final Duration LONGEST_VISIBILITY_TIMEOUT_OF_SQS = Duration.ofHours(12);
   private static final int MOST_RECEIVES_OF_SQS = 1000;
 
-  public static final SandboxSettings DEFAULTS = new SandboxSettings(Duration.ofSeconds(30), 3);
+  public static final SandboxSettings DEFAULTS =
+      new SandboxSettings(Duration.ofSeconds(30), 3, Blueprint.EMPTY);
 
   public SandboxSettings {
     if (visibilityTimeout.isNegative()
@@ -24,10 +27,14 @@ public record SandboxSettings(Duration visibilityTimeout, int maxReceiveCount) {
   }
 
   public SandboxSettings withVisibilityTimeout(Duration timeout) {
-    return new SandboxSettings(timeout, maxReceiveCount);
+    return new SandboxSettings(timeout, maxReceiveCount, database);
   }
 
   public SandboxSettings withMaxReceiveCount(int receives) {
-    return new SandboxSettings(visibilityTimeout, receives);
+    return new SandboxSettings(visibilityTimeout, receives, database);
+  }
+
+  public SandboxSettings withDatabase(Blueprint blueprint) {
+    return new SandboxSettings(visibilityTimeout, maxReceiveCount, blueprint);
   }
 }

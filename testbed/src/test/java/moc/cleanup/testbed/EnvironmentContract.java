@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
@@ -67,6 +68,30 @@ public abstract class EnvironmentContract {
 
       assertThat(connection.isValid(1)).isFalse();
       assertThatThrownBy(unpooled::getConnection).hasMessageContaining("does not exist");
+    }
+  }
+
+  @Test
+  void databasesBeginAsCopiesOfWhatIsBuiltOnce() throws SQLException {
+    AtomicInteger built = new AtomicInteger();
+    Blueprint empty =
+        Blueprint.EMPTY.then(
+            "a table " + UUID.randomUUID(),
+            database -> {
+              built.incrementAndGet();
+              build(database, "CREATE TABLE thing (id int)");
+            });
+    SandboxSettings settings =
+        SandboxSettings.DEFAULTS.withDatabase(
+            empty.then("a row", database -> build(database, "INSERT INTO thing VALUES (1)")));
+
+    try (Sandbox one = environment().sandbox(settings);
+        Sandbox other = environment().sandbox(settings)) {
+      execute(one.dataSource(), "INSERT INTO thing VALUES (2)");
+
+      assertThat(query(one.dataSource(), "SELECT count(*) FROM thing")).isEqualTo("2");
+      assertThat(query(other.dataSource(), "SELECT count(*) FROM thing")).isEqualTo("1");
+      assertThat(built).hasValue(1);
     }
   }
 
@@ -201,6 +226,14 @@ public abstract class EnvironmentContract {
     return Delete.builder()
         .objects(keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList())
         .build();
+  }
+
+  private static void build(DataSource database, String sql) {
+    try {
+      execute(database, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   private static void execute(DataSource database, String sql) throws SQLException {

@@ -14,15 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import moc.cleanup.config.Variables;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
 import moc.cleanup.migration.Migrations;
+import moc.cleanup.testbed.Blueprint;
 import moc.cleanup.testbed.Sandbox;
+import moc.cleanup.testbed.SandboxSettings;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.lambda.LocalLambda;
 import moc.cleanup.testbed.platform.Moc;
 import moc.cleanup.testbed.platform.Platform;
+import moc.cleanup.testbed.platform.PlatformSchema;
 import moc.cleanup.testbed.platform.PlatformVariation;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -61,10 +65,11 @@ final class WorkerFixture implements AutoCloseable {
 
   static WorkerFixture start(
       Map<String, String> variables, ClientsOf clients, PlatformVariation... variations) {
-    Sandbox sandbox = EmbeddedEnvironment.shared().sandbox();
-    Platform platform = Platform.installIn(sandbox, variations);
-    migrate(sandbox);
-    return new WorkerFixture(sandbox, platform, variables, clients.of(sandbox));
+    Blueprint migrated =
+        PlatformSchema.blueprint(variations).then("migrated", WorkerFixture::migrate);
+    Sandbox sandbox =
+        EmbeddedEnvironment.shared().sandbox(SandboxSettings.DEFAULTS.withDatabase(migrated));
+    return new WorkerFixture(sandbox, Platform.in(sandbox), variables, clients.of(sandbox));
   }
 
   /// A second worker, in other words another container, on the same platform.
@@ -85,9 +90,9 @@ final class WorkerFixture implements AutoCloseable {
     }
   }
 
-  static void migrate(Sandbox sandbox) {
+  private static void migrate(DataSource database) {
     try {
-      new Migrations(sandbox.dataSource()).apply(script -> {});
+      new Migrations(database).apply(_ -> {});
     } catch (SQLException e) {
       throw new IllegalStateException("migrations failed", e);
     }

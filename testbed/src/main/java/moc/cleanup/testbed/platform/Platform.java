@@ -91,10 +91,15 @@ public final class Platform {
     this(database, s3, bucket, true);
   }
 
+  /// A platform whose tables are in the sandbox already.
+  public static Platform in(Sandbox sandbox) {
+    return new Platform(sandbox.dataSource(), sandbox.s3(), sandbox.bucket());
+  }
+
   /// Installs the platform's tables in a fresh sandbox.
   public static Platform installIn(Sandbox sandbox, PlatformVariation... variations) {
     PlatformSchema.install(sandbox.dataSource(), variations);
-    return new Platform(sandbox.dataSource(), sandbox.s3(), sandbox.bucket());
+    return in(sandbox);
   }
 
   /// The same platform, but what is put in by it has rows only, and no objects behind its keys.

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import moc.cleanup.testbed.Blueprint;
 
 /// The platform's tables, as far as they are known.
 public final class PlatformSchema {
@@ -24,6 +26,12 @@ public final class PlatformSchema {
           }
           return variations.length;
         });
+  }
+
+  /// A database that has the tables.
+  public static Blueprint blueprint(PlatformVariation... variations) {
+    return Blueprint.EMPTY.then(
+        "platform's tables " + List.of(variations), database -> install(database, variations));
   }
 
   private static String script(String resource) {
