@@ -15,10 +15,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record AwsClients(
     Supplier<SqsClient> sqs, Supplier<S3Client> s3, Supplier<CloudWatchClient> cloudWatch) {
 
+  /// Calls to one service at once: enough to hide its latency, and far from what a bucket minds.
+  public static final int CALLS_AT_ONCE = 16;
+
+  /// Idle connections to a host that the JDK's HTTP client keeps; otherwise five. It closes the others,
+  /// and each call for which none is left makes one, on AWS with a TLS handshake.
+  private static final String CONNECTIONS_KEPT = "http.maxConnections";
+
   /// As the SDK's own variables say: region, credentials, endpoints; and above them what the command
   /// was told.
   static AwsClients ofProcess(AwsAccess access) {
     SdkProperties.set(access.variables());
+    System.setProperty(CONNECTIONS_KEPT, Integer.toString(CALLS_AT_ONCE));
     return new AwsClients(
         inSomeRegion(() -> overHttp(told(SqsClient.builder(), access)).build()),
         inSomeRegion(() -> overHttp(told(S3Client.builder(), access)).build()),

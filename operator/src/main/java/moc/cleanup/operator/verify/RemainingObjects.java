@@ -3,6 +3,7 @@ package moc.cleanup.operator.verify;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Gatherers;
+import moc.cleanup.operator.environment.AwsClients;
 import moc.cleanup.operator.environment.AwsFailure;
 import moc.cleanup.operator.environment.BucketVersions;
 import moc.cleanup.operator.terminal.Interruption;
@@ -19,9 +20,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 record RemainingObjects(
     S3Client s3, String bucket, BucketVersions versions, Interruption interruption) {
 
-  /// Enough to hide S3's latency, and far from what a bucket minds.
-  private static final int CALLS_AT_ONCE = 16;
-
   private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
 
@@ -31,7 +29,9 @@ record RemainingObjects(
   /// Asks for all of them, several at once, and answers in their order.
   List<Inspected> inspect(Collection<String> keys) {
     return keys.stream()
-        .gather(Gatherers.mapConcurrent(CALLS_AT_ONCE, key -> new Inspected(key, inspect(key))))
+        .gather(
+            Gatherers.mapConcurrent(
+                AwsClients.CALLS_AT_ONCE, key -> new Inspected(key, inspect(key))))
         .toList();
   }
 
