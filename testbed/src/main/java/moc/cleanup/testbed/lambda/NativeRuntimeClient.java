@@ -38,11 +38,10 @@ final class NativeRuntimeClient {
     }
   }
 
+  /// Alpine's JVM is built on musl; the mere presence of musl says nothing about the JVM.
   private static String platform() {
-    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
-    boolean musl = Files.exists(Path.of("/lib/ld-musl-%s.so.1".formatted(processor)));
-    return "%s-%s"
-        .formatted(
-            musl ? "linux_musl" : "linux", processor.equals("aarch64") ? "aarch_64" : processor);
+    String system = Files.exists(Path.of("/etc/alpine-release")) ? "linux_musl" : "linux";
+    String processor = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    return system + "-" + processor;
   }
 }
