@@ -39,6 +39,7 @@ final class Alarms extends Construct {
       CleanupMetrics metrics,
       Queues queues,
       SchedulerFunction scheduler,
+      NightlyRule nightly,
       WorkerFunction worker,
       AlarmTopic topic) {
     super(scope, "Alarms");
@@ -47,6 +48,7 @@ final class Alarms extends Construct {
     watchWorker(metrics, queues);
     watchCrashes(worker);
     watchScheduler(metrics, scheduler);
+    watchLostRuns(scheduler, nightly);
     watchDebts(metrics);
   }
 
@@ -94,8 +96,8 @@ final class Alarms extends Construct {
         scheduler.function().metricErrors(every(MINUTES)),
         new Incident(
             "scheduler-errors",
-            "A run of the scheduler failed. Lambda tries it twice more; if this does not clear,"
-                + " read the scheduler's log and the failed-runs queue."));
+            "A run of the scheduler failed. Lambda tries it twice more. That this clears says only"
+                + " that no try has failed since: the alarm failed-runs says that all have."));
     add(
         alarm(
             metrics.finishedRuns(HOUR),
@@ -108,6 +110,24 @@ final class Alarms extends Construct {
                     + " after the first deployment, until the first run.")),
         HOURS_WITHOUT_RUN,
         TreatMissingData.BREACHING);
+  }
+
+  /// A queue keeps what is in it, so these stand until somebody has seen to it.
+  private void watchLostRuns(SchedulerFunction scheduler, NightlyRule nightly) {
+    above(
+        0,
+        scheduler.failedRuns().metricApproximateNumberOfMessagesVisible(every(MINUTES)),
+        new Incident(
+            "failed-runs",
+            "A run of the scheduler has failed in all its tries, and that night's MOCs may not be"
+                + " enqueued. Repair the cause, run it by hand, and purge the failed-runs queue."));
+    above(
+        0,
+        nightly.undelivered().metricApproximateNumberOfMessagesVisible(every(MINUTES)),
+        new Incident(
+            "undelivered-runs",
+            "EventBridge could not start a run of the scheduler. The reason is among the attributes"
+                + " of the message in the undelivered-runs queue; run it by hand, and purge it."));
   }
 
   private void watchDebts(CleanupMetrics metrics) {

@@ -11,7 +11,7 @@ enum Egress {
   NAT("nat"),
   /// The VPC has endpoints for SQS, CloudWatch, Secrets Manager and S3 already.
   EXISTING_ENDPOINTS("existing-endpoints"),
-  /// The stack makes those endpoints.
+  /// The stack makes those endpoints, for all of the VPC.
   CREATE_ENDPOINTS("create-endpoints");
 
   private static final String TAKES =

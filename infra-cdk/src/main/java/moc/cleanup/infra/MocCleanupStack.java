@@ -21,13 +21,13 @@ final class MocCleanupStack extends Stack {
         new SchedulerFunction(this, config, network, queues, environment, code.scheduler());
     WorkerFunction worker =
         new WorkerFunction(this, config, network, queues, environment, code.worker());
-    new NightlyRule(this, config, scheduler);
+    NightlyRule nightly = new NightlyRule(this, config, scheduler);
 
     CleanupMetrics metrics = new CleanupMetrics(config);
     AlarmTopic topic = new AlarmTopic(this, config);
-    Alarms alarms = new Alarms(this, config, metrics, queues, scheduler, worker, topic);
+    Alarms alarms = new Alarms(this, config, metrics, queues, scheduler, nightly, worker, topic);
     new OperationsDashboard(this, config, metrics, queues, worker, alarms);
-    new Outputs(this, config, queues, scheduler, worker);
+    new Outputs(this, config, queues, scheduler, nightly, worker);
   }
 
   private static StackProps properties(StackConfig config) {

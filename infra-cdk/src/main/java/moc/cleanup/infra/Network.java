@@ -48,7 +48,7 @@ final class Network extends Construct {
     securityGroups = config.securityGroupIds().stream().map(this::securityGroup).toList();
     switch (config.egress()) {
       case NAT, EXISTING_ENDPOINTS -> {}
-      case CREATE_ENDPOINTS -> createEndpoints();
+      case CREATE_ENDPOINTS -> createEndpoints(config);
     }
   }
 
@@ -77,16 +77,17 @@ final class Network extends Construct {
     return SecurityGroup.fromSecurityGroupId(this, id, id);
   }
 
-  private void createEndpoints() {
+  /// With the first of them the service's name means it for all of the VPC: the platform's own
+  /// applications come this way, too, and are let in.
+  private void createEndpoints(NetworkConfig config) {
     SecurityGroup endpoints =
         SecurityGroup.Builder.create(this, "Endpoints")
             .vpc(vpc)
-            .description("moc-cleanup: lets the functions reach AWS")
+            .description("moc-cleanup: lets the VPC reach AWS")
             .allowAllOutbound(false)
             .build();
-    for (ISecurityGroup functions : securityGroups) {
-      endpoints.addIngressRule(
-          Peer.securityGroupId(functions.getSecurityGroupId()), Port.tcp(HTTPS), "the functions");
+    for (String cidr : config.vpcCidrs()) {
+      endpoints.addIngressRule(Peer.ipv4(cidr), Port.tcp(HTTPS), "all of the VPC");
     }
     createEndpoint("Sqs", InterfaceVpcEndpointAwsService.SQS, endpoints);
     createEndpoint("CloudWatch", InterfaceVpcEndpointAwsService.CLOUDWATCH_MONITORING, endpoints);

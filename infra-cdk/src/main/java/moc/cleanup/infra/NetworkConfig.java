@@ -7,12 +7,18 @@ import java.util.Optional;
 /// The VPC in which the functions run.
 ///
 /// @param securityGroupIds the functions' own; the database lets them in
+/// @param vpcCidrs all IPv4 ranges of the VPC, which the stack's endpoints let in, if it makes any
 record NetworkConfig(
-    String vpcId, List<SubnetConfig> subnets, List<String> securityGroupIds, Egress egress) {
+    String vpcId,
+    List<SubnetConfig> subnets,
+    List<String> securityGroupIds,
+    Egress egress,
+    List<String> vpcCidrs) {
 
   NetworkConfig {
     subnets = List.copyOf(subnets);
     securityGroupIds = List.copyOf(securityGroupIds);
+    vpcCidrs = List.copyOf(vpcCidrs);
   }
 
   /// @param routeTableId where the endpoint of S3 puts its route, if the stack makes one
@@ -32,7 +38,8 @@ record NetworkConfig(
             section.text("vpcId", Patterns.id("vpc"), "a VPC's id"),
             section.sections("subnets").stream().map(SubnetConfig::from).toList(),
             section.texts("securityGroupIds", Patterns.id("sg"), "security groups' ids"),
-            Egress.from(section));
+            Egress.from(section),
+            section.texts("vpcCidrs", Patterns.VPC_CIDR, "ranges such as 10.0.0.0/16"));
     network.check(section, region);
     return network;
   }
@@ -50,10 +57,21 @@ record NetworkConfig(
       section.problem(
           "securityGroupIds", "one security group or more that the database lets in, each once");
     }
-    if (egress == Egress.CREATE_ENDPOINTS
-        && !subnets.stream().allMatch(subnet -> subnet.routeTableId().isPresent())) {
+    if (egress == Egress.CREATE_ENDPOINTS) {
+      checkEndpoints(section);
+    }
+  }
+
+  private void checkEndpoints(ConfigurationSection section) {
+    if (!subnets.stream().allMatch(subnet -> subnet.routeTableId().isPresent())) {
       section.problem(
           "subnets", "a routeTableId with every subnet, since the stack makes S3's endpoint");
+    }
+    if (vpcCidrs.isEmpty()) {
+      section.problem(
+          "vpcCidrs",
+          "all IPv4 ranges of the VPC, since everything in it will use the endpoints that the stack"
+              + " makes");
     }
   }
 

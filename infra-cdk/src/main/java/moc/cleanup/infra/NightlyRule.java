@@ -22,10 +22,11 @@ final class NightlyRule extends Construct {
   private static final int RETRIES = 20;
 
   private final LambdaFunction target;
+  private final Queue undelivered;
 
   NightlyRule(Construct scope, StackConfig config, SchedulerFunction scheduler) {
     super(scope, "Nightly");
-    Queue undelivered =
+    undelivered =
         SecureQueue.builder(this, "Undelivered", config.named("undelivered-runs"))
             .retentionPeriod(Duration.days(14))
             .build();
@@ -44,6 +45,11 @@ final class NightlyRule extends Construct {
           schedule,
           (schedule.hour() + HOURS_BETWEEN) % HOURS_OF_A_DAY);
     }
+  }
+
+  /// Where an event goes that EventBridge could not hand to Lambda.
+  Queue undelivered() {
+    return undelivered;
   }
 
   private void rule(String id, String name, ScheduleConfig schedule, int hour) {

@@ -13,6 +13,7 @@ final class Outputs {
       StackConfig config,
       Queues queues,
       SchedulerFunction scheduler,
+      NightlyRule nightly,
       WorkerFunction worker) {
     this.stack = stack;
     output("SchedulerFunction", "Invoke it for a dry run", scheduler.function().getFunctionName());
@@ -29,6 +30,10 @@ final class Outputs {
         "The page with the button Start DLQ redrive",
         ConsoleAddress.ofQueue(config, "dlq"));
     output("FailedRunsQueueUrl", "Runs that failed", scheduler.failedRuns().getQueueUrl());
+    output(
+        "UndeliveredRunsQueueUrl",
+        "Runs that could not be started",
+        nightly.undelivered().getQueueUrl());
   }
 
   private void output(String name, String description, String value) {

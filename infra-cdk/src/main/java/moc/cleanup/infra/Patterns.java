@@ -19,6 +19,10 @@ final class Patterns {
       Pattern.compile(
           "arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:layer:"
               + "AWS-Parameters-and-Secrets-Lambda-Extension-Arm64:[0-9]+");
+
+  /// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+  static final Pattern VPC_CIDR = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}/(1[6-9]|2[0-8])");
+
   static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   static final Pattern DATABASE = Pattern.compile("[A-Za-z0-9_.$-]+");
 

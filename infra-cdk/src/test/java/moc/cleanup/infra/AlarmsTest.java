@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// When somebody is woken, and what they read then.
@@ -37,6 +38,8 @@ class AlarmsTest {
     "worker-errors, GreaterThanThreshold, 3, notBreaching",
     "old-messages, GreaterThanThreshold, 21600, notBreaching",
     "scheduler-errors, GreaterThanThreshold, 0, notBreaching",
+    "failed-runs, GreaterThanThreshold, 0, notBreaching",
+    "undelivered-runs, GreaterThanThreshold, 0, notBreaching",
     "no-run, LessThanThreshold, 1, breaching",
     "overdue-mocs, GreaterThanThreshold, 48, notBreaching",
     "owed-objects, GreaterThanThreshold, 48, notBreaching",
@@ -110,6 +113,18 @@ class AlarmsTest {
     assertThat(alarm.at("/Metrics/1/MetricStat/Stat").stringValue()).isEqualTo("SampleCount");
     assertThat(alarm.at("/Metrics/1/MetricStat/Metric/MetricName").stringValue())
         .isEqualTo("ItemsEnqueued");
+  }
+
+  /// Lambda's and EventBridge's own errors are over when they have given up: what stays is the event.
+  @ParameterizedTest
+  @ValueSource(strings = {"failed-runs", "undelivered-runs"})
+  void aRunThatWasGivenUpWakesSomebodyForAsLongAsItsEventIsInTheQueue(String name) {
+    JsonNode alarm = alarm(name);
+
+    assertThat(alarm.path("MetricName").stringValue())
+        .isEqualTo("ApproximateNumberOfMessagesVisible");
+    assertThat(alarm.at("/Dimensions/0/Value/Fn::GetAtt/0").stringValue())
+        .isEqualTo(stack.queueId(name));
   }
 
   @Test

@@ -21,7 +21,7 @@ class ConfigurationTest {
     StackConfig config = Synthesized.config(_ -> {});
 
     assertThat(config.stage()).isEqualTo("prod");
-    assertThat(config.network().egress()).isEqualTo(Egress.CREATE_ENDPOINTS);
+    assertThat(config.network().egress()).isEqualTo(Egress.EXISTING_ENDPOINTS);
     assertThat(config.database().url())
         .isEqualTo(
             "jdbc:postgresql://platform.cluster-example.eu-west-1.rds.amazonaws.com:5432/platform"
@@ -111,8 +111,27 @@ class ConfigurationTest {
 
   @Test
   void anEndpointForS3NeedsRouteTables() {
-    assertThatThrownBy(() -> Synthesized.config(file -> subnet(file, 1).remove("routeTableId")))
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> {
+              Synthesized.makingEndpoints(file);
+              subnet(file, 1).remove("routeTableId");
+            }))
         .hasMessageContaining("a routeTableId with every subnet");
+  }
+
+  @Test
+  void endpointsAreForAllOfTheVpcAndMustKnowIt() {
+    assertThatThrownBy(() ->
+            Synthesized.config(
+                file -> file.withObject("network").put("egress", "create-endpoints")))
+        .hasMessageContaining("network.vpcCidrs is missing; it takes all IPv4 ranges of the VPC");
+    assertThatThrownBy(() ->
+            Synthesized.config(file -> {
+              Synthesized.makingEndpoints(file);
+              file.withObject("network").withArray("vpcCidrs").add("10.0.0.0/8");
+            }))
+        .hasMessageContaining(
+            "network.vpcCidrs contains \"10.0.0.0/8\"; it takes a list of ranges");
   }
 
   @Test

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OtherStagesTest {
 
+  private static final int HTTPS = 443;
+
   private Synthesized stack = Synthesized.example();
 
   @BeforeAll
@@ -63,9 +65,24 @@ class OtherStagesTest {
   }
 
   @Test
-  void withoutEndpointsNothingIsAddedToTheVpc() {
-    assertThat(stack.resources("AWS::EC2::VPCEndpoint")).isEmpty();
-    assertThat(stack.resources("AWS::EC2::SecurityGroup")).isEmpty();
+  void theFunctionsReachAwsThroughEndpoints() {
+    String endpoints = stack.resources("AWS::EC2::VPCEndpoint").values().toString();
+
+    assertThat(stack.resources("AWS::EC2::VPCEndpoint")).hasSize(4);
+    assertThat(endpoints)
+        .contains("eu-west-1.sqs", "eu-west-1.monitoring", "eu-west-1.secretsmanager", ".s3");
+  }
+
+  /// Names of AWS mean the endpoints for all of the VPC: whoever they did not let in would be cut off.
+  @Test
+  void theEndpointsLetAllOfTheVpcIn() {
+    assertThat(stack.resources("AWS::EC2::SecurityGroup").values())
+        .singleElement()
+        .satisfies(group ->
+            assertThat(group.at("/Properties/SecurityGroupIngress").valueStream())
+                .allMatch(rule -> rule.path("FromPort").intValue() == HTTPS)
+                .extracting(rule -> rule.path("CidrIp").stringValue())
+                .containsExactly("10.0.0.0/16", "100.64.0.0/16"));
   }
 
   @Test

@@ -46,13 +46,18 @@ record Synthesized(JsonNode template) {
 
   /// Settings other than the example's.
   static void otherwise(ObjectNode file) {
-    file.withObject("network").put("egress", "nat");
+    makingEndpoints(file);
     file.withObject("schedule").put("hour", 23).put("secondRun", true).put("paused", true);
     file.withObject("bucket").put("versioned", true);
     file.withObject("bucket").putArray("keyPrefixes").add("mocs/").add("gallery/");
     file.withObject("database").put("secretsKeyArn", KEY);
     file.withObject("worker").put("snapStart", false);
     file.put("tracing", true).put("keepData", false);
+  }
+
+  static void makingEndpoints(ObjectNode file) {
+    file.withObject("network").put("egress", "create-endpoints").putArray("vpcCidrs");
+    file.withObject("network").withArray("vpcCidrs").add("10.0.0.0/16").add("100.64.0.0/16");
   }
 
   static MocCleanupStack stack(App app, Consumer<ObjectNode> change) {
