@@ -78,6 +78,21 @@ class BadInputTest {
     assertThat(invocation.err()).doesNotContain("secret");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pause --reason stop", "status", "migrate", "run"})
+  void aSecretThatOnlyAFunctionCanReadIsNamed(String command) {
+    Invocation invocation =
+        installation
+            .with("DATABASE_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:db")
+            .with("PARAMETERS_SECRETS_EXTENSION_HTTP_PORT", "1")
+            .invoke(command.split(" ", -1));
+
+    assertRefused(
+        invocation,
+        "database secret arn:aws:secretsmanager:eu-west-1:1:secret:db cannot be read",
+        "set DATABASE_USERNAME and DATABASE_PASSWORD in place of DATABASE_SECRET_ARN");
+  }
+
   @Test
   void aRefusedLoginIsToldInTheServersWords() {
     Invocation run = installation.with("DATABASE_USERNAME", "nobody").invoke("run");

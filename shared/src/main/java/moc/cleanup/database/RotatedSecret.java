@@ -78,7 +78,8 @@ final class RotatedSecret implements LoginSource {
     throw unreadable("it is no JSON object with \"username\" and \"password\"", null);
   }
 
-  private IllegalStateException unreadable(String why, @Nullable Throwable cause) {
-    return new IllegalStateException("database secret " + arn + " cannot be read: " + why, cause);
+  private UnreadableSecretException unreadable(String why, @Nullable Throwable cause) {
+    return new UnreadableSecretException(
+        "database secret " + arn + " cannot be read: " + why, cause);
   }
 }

@@ -1,12 +1,16 @@
 package moc.cleanup.operator.environment;
 
+import static moc.cleanup.config.VariableNames.DATABASE_PASSWORD;
+import static moc.cleanup.config.VariableNames.DATABASE_SECRET_ARN;
 import static moc.cleanup.config.VariableNames.DATABASE_URL;
+import static moc.cleanup.config.VariableNames.DATABASE_USERNAME;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import moc.cleanup.database.DatabaseConfig;
+import moc.cleanup.database.UnreadableSecretException;
 import org.jdbi.v3.core.Jdbi;
 
 /// Whether the database is there, is the platform's, and has our ledger.
@@ -69,6 +73,11 @@ public final class DatabaseCheck {
       throw new UnusableException(
           "cannot connect to the database at %s: %s; check the DATABASE_… variables"
               .formatted(address(), words(e)),
+          e);
+    } catch (UnreadableSecretException e) {
+      throw new UnusableException(
+          "%s; outside of Lambda set %s and %s in place of %s"
+              .formatted(e.getMessage(), DATABASE_USERNAME, DATABASE_PASSWORD, DATABASE_SECRET_ARN),
           e);
     }
   }

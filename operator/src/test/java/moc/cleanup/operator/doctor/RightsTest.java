@@ -12,10 +12,14 @@ import java.util.Objects;
 import java.util.UUID;
 import moc.cleanup.config.VariableNames;
 import moc.cleanup.operator.Installation;
+import moc.cleanup.operator.Invocation;
 import moc.cleanup.testbed.Psql;
+import moc.cleanup.testbed.platform.Moc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Users with the rights that we ship, and with less.
 class RightsTest {
@@ -24,24 +28,27 @@ class RightsTest {
 
   private final String worker = "worker_" + UUID.randomUUID().toString().replace("-", "_");
   private final String scheduler = worker + "_not";
+  private final String operator = worker + "_at_a_terminal";
   private Installation installation;
 
   @BeforeEach
   void grant() throws SQLException, IOException {
     assumeTrue(Psql.isThere(), "psql is not on the PATH");
     installation = Installation.migrated();
-    for (String user : new String[] {worker, scheduler}) {
+    for (String user : new String[] {worker, scheduler, operator}) {
       installation.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(user, PASSWORD));
     }
-    new Psql(installation.sandbox())
-        .run(script(), Map.of("worker_user", worker, "scheduler_user", scheduler));
+    Psql psql = new Psql(installation.sandbox());
+    psql.run(script("grants.sql"), Map.of("worker_user", worker, "scheduler_user", scheduler));
+    psql.run(script("operator-grants.sql"), Map.of("operator_user", operator));
   }
 
   @AfterEach
   void close() {
     if (installation != null) {
-      installation.execute("DROP OWNED BY " + worker + ", " + scheduler);
-      installation.execute("DROP ROLE " + worker + ", " + scheduler);
+      String users = String.join(", ", worker, scheduler, operator);
+      installation.execute("DROP OWNED BY " + users);
+      installation.execute("DROP ROLE " + users);
       installation.close();
     }
   }
@@ -84,6 +91,57 @@ class RightsTest {
             problem -> problem.contains("To be the worker it lacks UPDATE on moc_instructions."));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "plan --bytes",
+        "pause --reason stop",
+        "resume",
+        "hold add --owner ada --reason stop",
+        "hold list",
+        "hold lift --owner ada",
+        "history --owner ada",
+        "verify --owner ada",
+        "dlq list",
+      })
+  void anOperatorsLoginIsEnoughForTheTerminal(String command) throws SQLException {
+    installation.platform().moc("ada").deletedDaysAgo(40).file("a/b.pdf").create();
+    installation.invoke("run");
+    installation.platform().moc("ada").deletedDaysAgo(40).file("c/d.pdf").create();
+    installation.execute(
+        "INSERT INTO moc_cleanup_hold (scope, subject, reason, placed_by)"
+            + " VALUES ('owner', 'ada', 'r', 'p'), ('all', '', 'r', 'p')");
+
+    Invocation done = asOperator().invoke(command.split(" ", -1));
+
+    assertThat(done.exitCode()).as(done.err()).isZero();
+  }
+
+  @Test
+  void anOperatorsLoginIsEnoughForTheDoctor() {
+    Installation there =
+        installation.with("DATABASE_USERNAME", operator).with("DATABASE_PASSWORD", PASSWORD);
+
+    Report report =
+        new Report(
+            there.invoke(
+                "doctor", "--json", "--worker-user", worker, "--scheduler-user", scheduler));
+
+    assertThat(report.problems()).isEmpty();
+  }
+
+  @Test
+  void anOperatorsLoginDeletesNothing() throws SQLException {
+    Moc moc = installation.platform().moc("ada").deletedDaysAgo(40).create();
+
+    Invocation run = asOperator().invoke("run");
+
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err()).contains("permission denied");
+    assertThat(installation.platform().mocExists(moc.id())).isTrue();
+  }
+
   @Test
   void rowsThatAPolicyHidesAreAWarning() {
     installation.execute("ALTER TABLE moc_instructions ENABLE ROW LEVEL SECURITY");
@@ -98,6 +156,13 @@ class RightsTest {
         .anyMatch(problem -> problem.contains("There is no user \"nobody\" for the worker."));
   }
 
+  private Installation asOperator() {
+    return installation
+        .onItsOwnQueue()
+        .with("DATABASE_USERNAME", operator)
+        .with("DATABASE_PASSWORD", PASSWORD);
+  }
+
   private Report doctor(String option, String user, String... more) {
     String[] arguments = new String[4 + more.length];
     arguments[0] = "doctor";
@@ -108,9 +173,9 @@ class RightsTest {
     return new Report(installation.invoke(arguments));
   }
 
-  private static String script() throws IOException {
+  private static String script(String name) throws IOException {
     try (InputStream script =
-        Objects.requireNonNull(VariableNames.class.getResourceAsStream("/db/grants.sql"))) {
+        Objects.requireNonNull(VariableNames.class.getResourceAsStream("/db/" + name))) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
