@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dhistories=10000` plays as many, `-Dseed=17` begins with that one.
 class RandomHistoriesTest {
 
-  private static final int IN_EVERY_BUILD = 200;
+  private static final int IN_EVERY_BUILD = 100;
   private static final int ON_REAL_SERVICES = 10;
 
   private final long firstSeed = Long.getLong("seed", 1);
