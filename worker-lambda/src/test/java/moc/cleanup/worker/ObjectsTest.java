@@ -264,6 +264,20 @@ class ObjectsTest {
     assertThat(fixture.ledger(moc).kept()).contains("too many rows resemble it");
   }
 
+  @Test
+  void rowsOfOneMocThatResembleAnObjectHideNoOther() {
+    Moc moc = expired().file("a+b.png").create();
+    MocDraft lookAlikes = fixture.platform.withoutObjects().moc("ada");
+    IntStream.range(0, 100).forEach(i -> lookAlikes.file("a b.png"));
+    lookAlikes.create();
+    fixture.platform.moc("grace").file("a+b.png").create();
+
+    fixture.deliver(moc);
+
+    assertThat(fixture.platform.objectExists("a+b.png")).isTrue();
+    assertThat(fixture.ledger(moc).kept()).contains("a+b.png");
+  }
+
   private String bucket() {
     return fixture.sandbox.bucket();
   }

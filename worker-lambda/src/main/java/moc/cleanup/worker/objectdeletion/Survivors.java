@@ -28,10 +28,11 @@ import org.jdbi.v3.core.statement.Query;
 public final class Survivors {
 
   /// A key is looked for as it stands and below the bucket's name, as in a path-style URL. The host
-  /// before it is one that no address has, since the fold cuts the first one off.
+  /// before it is one that no address has, since the fold cuts the first one off. Every row counts, also
+  /// when others say the same: by their number one sees that a limit may have cut some off.
   private static final String CANDIDATES_HEAD =
       """
-      SELECT DISTINCT probe.key, reference.holder, reference.holder_id, reference.address
+      SELECT probe.key, reference.holder, reference.holder_id, reference.address
       FROM (
         SELECT key, moc_cleanup_key_fold('key://-/' || key) AS fold
         FROM unnest(:keys) AS asked (key)
