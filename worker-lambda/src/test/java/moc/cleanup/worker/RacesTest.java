@@ -121,6 +121,35 @@ class RacesTest {
   }
 
   @Test
+  void anImageThatALinkIsPointedAtMeanwhileStaysIfAnotherMocLinksToItToo() throws Exception {
+    GalleryImage before = fixture.platform.image("ada").create();
+    GalleryImage after = fixture.platform.image("ada").create();
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).image(before).create();
+    Moc alive = fixture.platform.moc("ada").create();
+    application.run(
+        "UPDATE moc_gallery_images SET gallery_image_id = ? WHERE moc_id = ?",
+        after.id(),
+        moc.id());
+    try (Session linking = fixture.session()) {
+      linking.run(
+          "INSERT INTO moc_gallery_images (moc_id, gallery_image_id) VALUES (?, ?)",
+          alive.id(),
+          after.id());
+
+      var deletion = delivering(fixture, moc);
+      application.awaitBlocking();
+      application.commit();
+      linking.awaitBlocking();
+      linking.commit();
+
+      assertThat(deletion.await()).isEmpty();
+    }
+    assertThat(fixture.platform.imageExists(after.id())).isTrue();
+    assertThat(fixture.platform.objectKeys()).containsAll(after.keys());
+    assertThat(fixture.platform.countRows("moc_gallery_images")).isOne();
+  }
+
+  @Test
   void anImagePutInAnAlbumMeanwhileStays() throws Exception {
     GalleryImage image = fixture.platform.image("ada").create();
     Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).image(image).create();

@@ -28,13 +28,22 @@ final class Session implements AutoCloseable {
         AND lock.waitstart < clock_timestamp() - make_interval(secs => ? / 1000.0)
       """;
 
+  private static final String BLOCKING =
+      """
+      SELECT count(*)
+      FROM pg_stat_activity
+      WHERE datname = current_database() AND ? = ANY(pg_blocking_pids(pid))
+      """;
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Connection connection;
+  private final int backend;
   private final Connection observer;
 
-  private Session(Connection connection, Connection observer) {
+  private Session(Connection connection, int backend, Connection observer) {
     this.connection = connection;
+    this.backend = backend;
     this.observer = observer;
   }
 
@@ -42,9 +51,17 @@ final class Session implements AutoCloseable {
     try {
       Connection connection = sandbox.dataSource().getConnection();
       connection.setAutoCommit(false);
-      return new Session(connection, sandbox.dataSource().getConnection());
+      return new Session(connection, backend(connection), sandbox.dataSource().getConnection());
     } catch (SQLException e) {
       throw new IllegalStateException("no connection", e);
+    }
+  }
+
+  private static int backend(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 
@@ -93,6 +110,29 @@ final class Session implements AutoCloseable {
       statement.setLong(1, time.toMillis());
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /// Returns once another session waits for a lock of this one.
+  void awaitBlocking() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!isBlocking()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nobody came to wait for this session");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isBlocking() {
+    try (PreparedStatement statement = observer.prepareStatement(BLOCKING)) {
+      statement.setInt(1, backend);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1) > 0;
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);

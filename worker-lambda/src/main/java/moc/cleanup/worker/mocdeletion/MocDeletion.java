@@ -109,12 +109,14 @@ public final class MocDeletion {
     }
 
     // 2. Parts lists, then images, then links: always in this order, each in the order of ids, and
-    // all before PostgreSQL looks for deadlocks.
+    // all before PostgreSQL looks for deadlocks. Then the images again: a link that we waited for
+    // may lead to another one now.
     RoundTrip harvest = new RoundTrip();
     harvest.add(Waiting.limitForLocks(deadline));
     harvest.add(PartsLists.lock(mocId));
     harvest.add(LinkedImages.lock(mocId));
     harvest.add(LinkedImages.lockLinks(mocId));
+    harvest.add(LinkedImages.lock(mocId));
     // 3. Which of the images did only this MOC use?
     harvest.add(Waiting.limitForWriting(time));
     Answer<List<LinkedImage>> linked = harvest.add(LinkedImages.read(mocId, columns));

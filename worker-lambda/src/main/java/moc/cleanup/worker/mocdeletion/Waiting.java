@@ -11,11 +11,11 @@ import moc.cleanup.worker.deadline.Deadline;
 /// always we who give way, and the application is never the victim.
 final class Waiting {
 
-  /// From the MOC's row to the last link, all waits together.
+  /// From the MOC's row to the last image, all waits together.
   private static final Duration FOR_ALL_LOCKS = Duration.ofMillis(900);
 
-  /// Parts lists, images, links.
-  private static final int STATEMENTS_THAT_LOCK = 3;
+  /// Parts lists, images, links, and images again.
+  private static final int STATEMENTS_THAT_LOCK = 4;
 
   private static final Duration FOR_LOCKS_OF_ONE_STATEMENT =
       FOR_ALL_LOCKS.dividedBy(STATEMENTS_THAT_LOCK);
