@@ -3,8 +3,9 @@
 -- finds every row that might refer to an object, and the exact comparison is made on those few.
 --
 -- It runs inside the platform's own INSERTs, as part of our indexes, and therefore must never raise
--- and must take any text: it works on bytes, since percent-decoding can give invalid UTF-8; it
--- returns a hash, since an index entry may not be longer than 2,704 bytes; and it is cheap on
+-- and must take any text, in any session: a literal with backslashes is an E'', which means the same
+-- whatever standard_conforming_strings is. It works on bytes, since percent-decoding can give invalid
+-- UTF-8; it returns a hash, since an index entry may not be longer than 2,704 bytes; and it is cheap on
 -- what people really write. sha256 and not md5, which servers in FIPS mode refuse.
 
 CREATE OR REPLACE FUNCTION moc_cleanup_key_fold(address text) RETURNS bytea
@@ -19,10 +20,10 @@ BEGIN
     -- A URL's host goes once and before decoding: a key may look like a URL itself.
     folded := regexp_replace(folded, '^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*', '');
     IF length(folded) > longest_path THEN
-        RETURN '\x';
+        RETURN E'\\x';
     END IF;
     -- Bytes as ASCII text: '\303' for what is not ASCII.
-    folded := encode(replace(folded, '\', '\\')::bytea, 'escape');
+    folded := encode(replace(folded, E'\\', E'\\\\')::bytea, 'escape');
     -- Until nothing is left to decode, so that a text and what it decodes to have the same fold.
     WHILE folded ~ '%[0-9A-Fa-f]{2}' LOOP
         folded := regexp_replace(folded, '%(25)+', '%', 'g');

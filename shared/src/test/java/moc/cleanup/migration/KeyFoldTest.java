@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.platform.Platform;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,12 @@ class KeyFoldTest {
   private static final Sandbox SANDBOX = EmbeddedEnvironment.shared().sandbox();
   private static final Platform PLATFORM = Platform.installIn(SANDBOX).withoutObjects();
   private static final Jdbi JDBI = Jdbi.create(SANDBOX.dataSource());
+
+  /// Not pooled: a session compiles the function but once.
+  private static final Jdbi NEW_SESSIONS =
+      Jdbi.create(SANDBOX.jdbcUrl(), SANDBOX.username(), SANDBOX.password());
+
+  private static final String BACKSLASHES_ESCAPE = "SET standard_conforming_strings = off";
   private static final String[] PIECES = {
     "%",
     "%4",
@@ -159,18 +167,50 @@ class KeyFoldTest {
     assertThat(PLATFORM.countRows("gallery_images")).isEqualTo(7);
   }
 
+  @Test
+  void aSessionThatReadsBackslashesAsEscapesInsertsToo() {
+    UUID moc = PLATFORM.moc("ada").create().id();
+
+    int inserted =
+        NEW_SESSIONS.withHandle(handle -> {
+          handle.execute(BACKSLASHES_ESCAPE);
+          return handle.execute(
+              "INSERT INTO moc_files (moc_id, file_type, s3_key) VALUES (?, 'image', 'é%5c.png')",
+              moc);
+        });
+
+    assertThat(inserted).isOne();
+  }
+
+  @Test
+  void foldsAreTheSameHoweverASessionReadsBackslashes() {
+    List<String> addresses =
+        List.of("a\\b%5c", "\\x41", "\\303\\251", "é.png", "mocs/a%20b.png", "x".repeat(4_000));
+
+    List<String> otherwise =
+        NEW_SESSIONS.withHandle(handle -> {
+          handle.execute(BACKSLASHES_ESCAPE);
+          return folds(handle, addresses);
+        });
+
+    assertThat(otherwise).isEqualTo(folds(addresses));
+  }
+
   private static List<String> folds(List<String> addresses) {
-    return JDBI.withHandle(handle ->
-        handle
-            .createQuery(
-                """
-                SELECT encode(moc_cleanup_key_fold(address), 'hex')
-                FROM unnest(CAST(:addresses AS text[])) WITH ORDINALITY AS addresses (address, place)
-                ORDER BY place
-                """)
-            .bindBySqlType("addresses", addresses.toArray(String[]::new), Types.ARRAY)
-            .mapTo(String.class)
-            .list());
+    return JDBI.withHandle(handle -> folds(handle, addresses));
+  }
+
+  private static List<String> folds(Handle handle, List<String> addresses) {
+    return handle
+        .createQuery(
+            """
+            SELECT encode(moc_cleanup_key_fold(address), 'hex')
+            FROM unnest(CAST(:addresses AS text[])) WITH ORDINALITY AS addresses (address, place)
+            ORDER BY place
+            """)
+        .bindBySqlType("addresses", addresses.toArray(String[]::new), Types.ARRAY)
+        .mapTo(String.class)
+        .list();
   }
 
   /// An index holds no more than 2,704 bytes of it, and PostgreSQL cannot make it shorter.
