@@ -28,8 +28,7 @@ public final class AssetAddresses {
   /// @param cdnHosts hosts in front of the bucket, without scheme or path
   public AssetAddresses(String bucket, List<String> cdnHosts) {
     this.bucket = bucket;
-    this.cdnHosts =
-        Set.copyOf(cdnHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList());
+    this.cdnHosts = Set.copyOf(cdnHosts.stream().map(AssetAddresses::canonicalHost).toList());
   }
 
   /// The one object that the text names, by its canonical reading: a URL's path without query and
@@ -68,7 +67,7 @@ public final class AssetAddresses {
     if (!scheme.equals("https") && !scheme.equals("http")) {
       return Optional.empty();
     }
-    String host = DEFAULT_PORT.matcher(url.group(2).toLowerCase(Locale.ROOT)).replaceFirst("");
+    String host = canonicalHost(url.group(2));
     String path = url.group(3).startsWith("/") ? url.group(3).substring(1) : url.group(3);
     if (cdnHosts.contains(host)) {
       return Optional.of(path);
@@ -81,6 +80,10 @@ public final class AssetAddresses {
             && S3_HOST.matcher(host.substring(bucketPrefix.length())).matches()
         ? Optional.of(path)
         : Optional.empty();
+  }
+
+  private static String canonicalHost(String host) {
+    return DEFAULT_PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
   private Optional<String> belowBucket(String path) {

@@ -84,6 +84,17 @@ class AssetAddressesTest {
     assertThat(addresses.read(text)).isInstanceOf(AssetAddress.Refused.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cdn.example.com:443", "CDN.example.com:80"})
+  void aHostIsTheSameWithItsDefaultPort(String host) {
+    AssetAddresses behindHost = new AssetAddresses("my.bucket", List.of(host));
+
+    assertThat(behindHost.read("https://cdn.example.com/a"))
+        .isEqualTo(new AssetAddress.Ours(new ObjectKey("a")));
+    assertThat(behindHost.read("https://cdn.example.com:443/a"))
+        .isEqualTo(new AssetAddress.Ours(new ObjectKey("a")));
+  }
+
   @Test
   void aKeyIsPrintedAsItIs() {
     assertThat(new ObjectKey("a/b")).hasToString("a/b");
