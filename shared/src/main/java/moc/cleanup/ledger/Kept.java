@@ -5,7 +5,8 @@ import java.util.Map;
 import moc.cleanup.json.Json;
 import org.jspecify.annotations.Nullable;
 
-/// Something that belonged to a deleted MOC and stays, because somebody still uses it.
+/// Something that a deleted MOC had or named and that stays: somebody uses it or may do so, or it is
+/// not ours to delete.
 ///
 /// @param kind `image` or `key`
 /// @param name the image's id or the object's key
