@@ -7,20 +7,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param error why it failed, or null when it was acknowledged
 /// @param gone whether the MOC's row was found to be gone
-public record Attempt(CleanupMessage message, @Nullable String error, boolean gone) {
+/// @param paying whether objects that a deletion of it owes are paid off next
+public record Attempt(
+    CleanupMessage message, @Nullable String error, boolean gone, boolean paying) {
 
-  /// The MOC is there and stays for now: restored, deleted again too recently, or held.
-  public static Attempt skipped(CleanupMessage message) {
-    return new Attempt(message, null, false);
+  /// A hold keeps the MOC and all that it owes.
+  public static Attempt held(CleanupMessage message) {
+    return new Attempt(message, null, false, false);
+  }
+
+  /// The MOC lives: restored, or deleted again too recently. It can owe objects all the same, when its
+  /// rows were deleted once and somebody has put them back.
+  public static Attempt alive(CleanupMessage message) {
+    return new Attempt(message, null, false, true);
   }
 
   /// The MOC was gone before this attempt.
   public static Attempt alreadyGone(CleanupMessage message) {
-    return new Attempt(message, null, true);
+    return new Attempt(message, null, true, true);
   }
 
   /// The attempt failed and the message comes back.
   public static Attempt failed(CleanupMessage message, String error) {
-    return new Attempt(message, error, false);
+    return new Attempt(message, error, false, false);
   }
 }

@@ -146,7 +146,7 @@ public final class ClaimLedger {
             .bind("afterTime", after.time())
             .bind("afterId", after.mocId())
             .bind("limit", limit)
-            .bind("rowsGone", lane == Lane.OBJECTS_OWED)
+            .bind("objectsOwed", lane == Lane.OBJECTS_OWED)
             .map((row, _) -> candidate(row))
             .list();
     return new ClaimPage(

@@ -41,9 +41,9 @@ public final class DueMocs {
           > (CAST(:afterTime AS timestamptz), :afterId)
         AND moc_cleanup_due_at(ledger.queued_at, ledger.times_queued, ledger.acknowledged_at)
           <= now()
-        AND CASE WHEN :rowsGone THEN moc.id IS NULL AND ledger.owed_keys <> '{}'
-          ELSE ledger.queued_at IS NOT NULL
-            AND moc.deleted_at < now() - make_interval(days => :retentionDays) END
+        AND CASE WHEN moc.deleted_at < now() - make_interval(days => :retentionDays)
+          THEN NOT :objectsOwed AND ledger.queued_at IS NOT NULL
+          ELSE :objectsOwed AND ledger.owed_keys <> '{}' END
         AND NOT EXISTS (
           SELECT FROM moc_cleanup_holds_on(ledger.moc_id, coalesce(moc.user_id::text, ledger.owner_id)))
       ORDER BY coalesce(ledger.queued_at, '-infinity'), ledger.moc_id
@@ -82,11 +82,12 @@ public final class DueMocs {
         WHERE moc.deleted_at < now() - make_interval(days => :retentionDays)
           AND EXISTS (SELECT FROM moc_cleanup_holds_on(moc.id, moc.user_id::text))
         UNION ALL
-        SELECT ledger.moc_id, ledger.owner_id, true
+        SELECT ledger.moc_id, ledger.owner_id, moc.id IS NULL
         FROM moc_cleanup_ledger ledger
+        LEFT JOIN moc_instructions moc ON moc.id = ledger.moc_id
         WHERE ledger.owed_keys <> '{}'
           AND EXISTS (SELECT FROM moc_cleanup_holds_on(ledger.moc_id, ledger.owner_id))
-          AND NOT EXISTS (SELECT FROM moc_instructions moc WHERE moc.id = ledger.moc_id)
+          AND (moc.deleted_at < now() - make_interval(days => :retentionDays)) IS NOT TRUE
       ) AS held
       WHERE moc_id > :afterId
       ORDER BY moc_id
@@ -128,7 +129,7 @@ public final class DueMocs {
                 .bind("afterTime", after.time())
                 .bind("afterId", after.mocId())
                 .bind("limit", limit)
-                .bind("rowsGone", lane == Lane.OBJECTS_OWED)
+                .bind("objectsOwed", lane == Lane.OBJECTS_OWED)
                 .map((row, _) ->
                     new ClaimPage.Cursor(
                         Objects.requireNonNull(row.getString("lane_time")),

@@ -7,7 +7,8 @@ public enum Lane {
   NEVER_QUEUED,
   /// Expired, queued before, and due again. Queued longest ago first.
   QUEUED_BEFORE,
-  /// The rows are gone, objects are owed, and it is due again. Queued longest ago first.
+  /// A deletion of it owes objects, and it is due again: its rows are gone, or somebody put them back
+  /// since and it lives. Queued longest ago first.
   OBJECTS_OWED;
 
   /// Takes MOCs of one lane.

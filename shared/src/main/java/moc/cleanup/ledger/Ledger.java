@@ -57,11 +57,11 @@ public final class Ledger {
       SELECT moc_id, min(correlation_id), count(*), clock_timestamp(), max(error),
         CASE WHEN bool_or(error IS NULL) THEN clock_timestamp() END,
         CASE WHEN bool_or(gone) THEN clock_timestamp() END,
-        bool_or(gone)::integer,
-        CASE WHEN bool_or(gone)
+        bool_or(paying)::integer,
+        CASE WHEN bool_or(paying)
           THEN clock_timestamp() + make_interval(secs => :payingSeconds) END
-      FROM unnest(:mocIds, :correlationIds, :errors, :gone)
-        AS attempt (moc_id, correlation_id, error, gone)
+      FROM unnest(:mocIds, :correlationIds, :errors, :gone, :paying)
+        AS attempt (moc_id, correlation_id, error, gone, paying)
       GROUP BY moc_id
       ORDER BY moc_id
       ON CONFLICT (moc_id) DO UPDATE SET
@@ -190,7 +190,7 @@ public final class Ledger {
   /// Counts attempts that deleted no rows, each with its outcome.
   ///
   /// @param paying for how long at most the caller may go on to delete the objects of those MOCs that
-  ///     are gone
+  ///     are to be paid off
   /// @return the owners of these MOCs, as far as the ledger knows them
   public Map<MocId, String> recordAttempts(List<Attempt> attempts, Duration paying) {
     if (attempts.isEmpty()) {
@@ -210,6 +210,7 @@ public final class Ledger {
                 attempts.stream().map(one -> one.message().correlationId()).toList())
             .bindArray("errors", String.class, attempts.stream().map(Attempt::error).toArray())
             .bindArray("gone", Boolean.class, attempts.stream().map(Attempt::gone).toList())
+            .bindArray("paying", Boolean.class, attempts.stream().map(Attempt::paying).toList())
             .bind("payingSeconds", seconds(paying))
             .map((row, _) -> Map.entry(mocId(row), Optional.ofNullable(row.getString(2))))
             .forEach(

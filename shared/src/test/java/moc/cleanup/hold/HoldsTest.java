@@ -212,6 +212,27 @@ class HoldsTest {
   }
 
   @Test
+  void placingWaitsForTheWorkerThatPaysOffAMocWhoseRowsAreBack() throws Exception {
+    owes(MOC, "ada", "{a,b}");
+    ledger.recordAttempts(List.of(Attempt.alive(new CleanupMessage(MOC, "a run"))), A_MINUTE);
+
+    Placing placing = placing(ONE_MOC);
+    placing.awaitPause();
+    ledger.settle(List.of(MOC), List.of("a"), List.of(), null);
+
+    assertThat(placing.get().objectsSaved()).isOne();
+  }
+
+  @Test
+  void nobodyIsWaitedForWhoFoundTheMocHeld() {
+    owes(MOC, "ada", "{a}");
+    ledger.recordAttempts(
+        List.of(Attempt.held(new CleanupMessage(MOC, "a run"))), Duration.ofDays(1));
+
+    assertThat(holds.place(ONE_MOC, "a dispute", "bob").objectsSaved()).isOne();
+  }
+
+  @Test
   void placingWaitsForAnotherMocsPaymentOfTheSameObject() throws Exception {
     owes(MOC, "ada", "{shared}");
     owes(OTHER, "eve", "{shared,own}");

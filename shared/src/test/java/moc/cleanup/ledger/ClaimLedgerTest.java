@@ -190,6 +190,27 @@ class ClaimLedgerTest {
     assertThat(Lane.values()).allSatisfy(lane -> assertThat(claimable(lane)).isEmpty());
   }
 
+  /// Somebody who puts rows back that were deleted cannot know what is still owed.
+  @Test
+  void whatAMocOwesIsDueWhetherItsRowIsGoneOrBack() {
+    UUID gone = account("30 days", "{a}");
+    UUID alive = owing(bench.platform().moc("ada").create().id());
+    UUID deletedAgain = owing(bench.platform().moc("ada").deletedDaysAgo(1).create().id());
+    UUID expiredAgain = owing(bench.platform().moc("ada").deletedDaysAgo(31).create().id());
+
+    assertThat(claimable(Lane.OBJECTS_OWED)).containsExactlyInAnyOrder(gone, alive, deletedAgain);
+    assertThat(claimable(Lane.QUEUED_BEFORE)).containsExactly(expiredAgain);
+    assertThat(claimable(Lane.NEVER_QUEUED)).isEmpty();
+  }
+
+  private UUID owing(UUID moc) {
+    bench.update(
+        "UPDATE moc_cleanup_ledger SET moc_id = ? WHERE moc_id = ?",
+        moc,
+        account("30 days", "{a}"));
+    return moc;
+  }
+
   @Test
   void accountsGoAfterFourHundredDaysUntouchedUnlessTheyOweSomething() {
     UUID old = account("401 days", "{}");

@@ -165,8 +165,8 @@ class LedgerTest {
         List.of(
             Attempt.failed(message, "deadlock"),
             Attempt.failed(message, "deadlock"),
-            Attempt.skipped(message),
-            Attempt.skipped(message(UUID.randomUUID()))));
+            Attempt.alive(message),
+            Attempt.alive(message(UUID.randomUUID()))));
     recordAttempts(List.of(Attempt.failed(message, "lock timeout")));
 
     assertThat(bench.row(moc, "attempts, last_error, acknowledged_at IS NOT NULL, " + FINISHED))
@@ -197,7 +197,7 @@ class LedgerTest {
   @Test
   void aSuccessForgetsNoError() {
     recordAttempts(List.of(Attempt.failed(message(moc), "database away")));
-    recordAttempts(List.of(Attempt.skipped(message(moc))));
+    recordAttempts(List.of(Attempt.alive(message(moc))));
 
     assertThat(bench.row(moc, "last_error")).isEqualTo("database away");
   }

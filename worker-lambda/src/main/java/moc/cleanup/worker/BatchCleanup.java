@@ -85,7 +85,7 @@ final class BatchCleanup {
       putOff(requests.keySet(), handled);
       Recorded recorded = recordAttempts(handled, end);
       ObjectDeletionReport report =
-          payOff(gone(handled, recorded), end.minus(share(timeLimit, TIME_FOR_THE_REST)));
+          payOff(paying(handled, recorded), end.minus(share(timeLimit, TIME_FOR_THE_REST)));
       return new CleanedBatch(handled, unreadable.size(), recorded.owners(), report);
     }
   }
@@ -146,10 +146,9 @@ final class BatchCleanup {
       switch (one.outcome()) {
         case MocDeletionOutcome.Deleted _ -> {}
         case MocDeletionOutcome.AlreadyGone _ -> attempts.add(Attempt.alreadyGone(one.request()));
-        case MocDeletionOutcome.Restored _,
-            MocDeletionOutcome.NotExpired _,
-            MocDeletionOutcome.Held _ ->
-            attempts.add(Attempt.skipped(one.request()));
+        case MocDeletionOutcome.Restored _, MocDeletionOutcome.NotExpired _ ->
+            attempts.add(Attempt.alive(one.request()));
+        case MocDeletionOutcome.Held _ -> attempts.add(Attempt.held(one.request()));
         case MocDeletionOutcome.Failed(String reason, _) ->
             attempts.add(Attempt.failed(one.request(), reason));
       }
@@ -164,9 +163,9 @@ final class BatchCleanup {
 
   /// MOCs whose objects may be deleted. Whoever places a hold must be able to see who is at it, so
   /// that an attempt which is not in the ledger ends here.
-  private static Set<MocId> gone(List<HandledMessage> handled, Recorded recorded) {
+  private static Set<MocId> paying(List<HandledMessage> handled, Recorded recorded) {
     return handled.stream()
-        .filter(HandledMessage::rowsGone)
+        .filter(HandledMessage::mayPayOff)
         .filter(one -> recorded.written() || one.outcome() instanceof MocDeletionOutcome.Deleted)
         .map(one -> one.request().mocId())
         .collect(Collectors.toSet());

@@ -17,15 +17,16 @@ record HandledMessage(
     return outcome instanceof MocDeletionOutcome.Failed(_, boolean databaseAway) && databaseAway;
   }
 
-  /// Whether the MOC's rows are gone, so that what it owes can be paid off.
-  boolean rowsGone() {
+  /// Whether what deletions of this MOC owe is to be paid off. One that lives owes nothing, but for
+  /// rows that were deleted and put back: what these name again has survived, and the rest must go.
+  boolean mayPayOff() {
     return switch (outcome) {
-      case MocDeletionOutcome.Deleted _, MocDeletionOutcome.AlreadyGone _ -> true;
-      case MocDeletionOutcome.Restored _,
-          MocDeletionOutcome.NotExpired _,
-          MocDeletionOutcome.Held _,
-          MocDeletionOutcome.Failed _ ->
-          false;
+      case MocDeletionOutcome.Deleted _,
+          MocDeletionOutcome.AlreadyGone _,
+          MocDeletionOutcome.Restored _,
+          MocDeletionOutcome.NotExpired _ ->
+          true;
+      case MocDeletionOutcome.Held _, MocDeletionOutcome.Failed _ -> false;
     };
   }
 }

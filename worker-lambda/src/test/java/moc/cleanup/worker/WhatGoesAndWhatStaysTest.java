@@ -127,6 +127,27 @@ class WhatGoesAndWhatStaysTest {
     assertThat(fixture.sandbox.metrics().sum("ItemsSkipped")).isEqualTo(1);
   }
 
+  /// As after a backup was put back while S3 was still owed something.
+  @Test
+  void whatRowsThatAreBackDoNotNameAnyMoreGoesAndTheRestStays() {
+    Moc moc = fixture.platform.moc("ada").file("mocs/named.pdf").create();
+    fixture.platform.putObject("mocs/forgotten.pdf");
+    try (Session formerNight = fixture.session()) {
+      formerNight.run(
+          "INSERT INTO moc_cleanup_ledger (moc_id, owner_id, rows_deleted_at, owed_keys)"
+              + " VALUES (?, 'ada', now(), '{mocs/named.pdf,mocs/forgotten.pdf}')",
+          moc.id());
+      formerNight.commit();
+    }
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.mocExists(moc.id())).isTrue();
+    assertThat(fixture.platform.objectKeys()).containsExactly("mocs/named.pdf");
+    assertThat(fixture.ledger(moc).owedKeys()).isEmpty();
+    assertThat(fixture.ledger(moc).finished()).isTrue();
+  }
+
   @Test
   void theLedgerTellsTheWholeStory() {
     GalleryImage image = fixture.platform.image("ada").create();
