@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import moc.cleanup.config.Variables;
 import moc.cleanup.database.ConnectionPool;
@@ -112,6 +113,20 @@ class S3VersionedObjectStoreTest {
     delete("a");
 
     assertThat(s3.listings()).isOne();
+  }
+
+  /// Or else a listing that takes all of the time would leave nothing deleted, today and ever after.
+  @Test
+  void whatWasListedGoesTogetherBeforeMoreIsListed() {
+    String[] keys =
+        IntStream.range(0, 250).mapToObj(i -> "key/%03d".formatted(i)).toArray(String[]::new);
+    Stream.of(keys).forEach(s3::put);
+    Stream.of(keys).forEach(s3::put);
+
+    assertThat(delete(keys).deleted()).hasSize(250);
+
+    assertThat(s3.listingsBeforeDeletions()).containsExactly(100, 200, 250);
+    assertThat(s3.stored()).isEmpty();
   }
 
   @Test

@@ -30,6 +30,7 @@ final class VersionedS3 implements S3Client {
   private final List<Stored> stored = new ArrayList<>();
   private Predicate<ObjectIdentifier> refused = _ -> false;
   private Predicate<String> unlistable = _ -> false;
+  private final List<Integer> listingsBeforeDeletions = new ArrayList<>();
   private int listings;
 
   synchronized void put(String key) {
@@ -48,6 +49,11 @@ final class VersionedS3 implements S3Client {
 
   int listings() {
     return listings;
+  }
+
+  /// How many listings there had been at each `DeleteObjects`.
+  synchronized List<Integer> listingsBeforeDeletions() {
+    return List.copyOf(listingsBeforeDeletions);
   }
 
   void refuse(Predicate<ObjectIdentifier> versions) {
@@ -97,6 +103,7 @@ final class VersionedS3 implements S3Client {
 
   @Override
   public synchronized DeleteObjectsResponse deleteObjects(DeleteObjectsRequest request) {
+    listingsBeforeDeletions.add(listings);
     List<DeletedObject> deleted = new ArrayList<>();
     List<S3Error> errors = new ArrayList<>();
     for (ObjectIdentifier object : request.delete().objects()) {
