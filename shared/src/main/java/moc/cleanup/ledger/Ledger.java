@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import moc.cleanup.database.Command;
+import moc.cleanup.database.TimeLimit;
 import moc.cleanup.message.MocId;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -191,15 +192,15 @@ public final class Ledger {
   ///
   /// @param paying for how long at most the caller may go on to delete the objects of those MOCs that
   ///     are to be paid off
+  /// @param time for this itself, after which it fails; so with the other methods
   /// @return the owners of these MOCs, as far as the ledger knows them
-  public Map<MocId, String> recordAttempts(List<Attempt> attempts, Duration paying) {
+  public Map<MocId, String> recordAttempts(List<Attempt> attempts, Duration paying, Duration time) {
     if (attempts.isEmpty()) {
       return Map.of();
     }
     Map<MocId, String> owners = new HashMap<>();
     jdbi.useHandle(handle ->
-        handle
-            .createQuery(RECORD_ATTEMPTS)
+        TimeLimit.limit(handle.createQuery(RECORD_ATTEMPTS), time)
             .bindArray(
                 "mocIds",
                 UUID.class,
@@ -220,10 +221,9 @@ public final class Ledger {
 
   /// What these MOCs still owe and may be deleted; a MOC that owes nothing is left out. To be called
   /// only after the MOCs were recorded: a hold that is placed later waits for those.
-  public List<OwedObjects> owed(Collection<MocId> mocs) {
+  public List<OwedObjects> owed(Collection<MocId> mocs, Duration time) {
     return jdbi.withHandle(handle ->
-        handle
-            .createQuery(OWED)
+        TimeLimit.limit(handle.createQuery(OWED), time)
             .bindArray("mocIds", UUID.class, mocs.stream().map(MocId::value).toList())
             .map((row, _) ->
                 new OwedObjects(
@@ -253,10 +253,10 @@ public final class Ledger {
       Collection<MocId> mocs,
       Collection<String> deletedKeys,
       List<Kept> kept,
-      @Nullable String error) {
+      @Nullable String error,
+      Duration time) {
     jdbi.useHandle(handle ->
-        handle
-            .createUpdate(SETTLE)
+        TimeLimit.limit(handle.createUpdate(SETTLE), time)
             .bindArray("mocIds", UUID.class, mocs.stream().map(MocId::value).toList())
             .bindArray("deletedKeys", String.class, List.copyOf(deletedKeys))
             .bindArray("keptKeys", String.class, kept.stream().map(Kept::name).toList())

@@ -185,11 +185,11 @@ class HoldsTest {
   @Test
   void placingReturnsOnceTheObjectsThatWereBeingDeletedAreSettled() throws Exception {
     owes(MOC, "ada", "{a,b}");
-    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE);
+    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE, A_MINUTE);
 
     Placing placing = placing(OWNER);
     placing.awaitPause();
-    ledger.settle(List.of(MOC), List.of("a"), List.of(), null);
+    ledger.settle(List.of(MOC), List.of("a"), List.of(), null, A_MINUTE);
 
     PlacedHold placed = placing.get();
     assertThat(placed.mocsGone()).isOne();
@@ -200,13 +200,13 @@ class HoldsTest {
   @Test
   void placingWaitsForTheOtherWorkerTooThatHasTheSameMoc() throws Exception {
     owes(MOC, "ada", "{a,b}");
-    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE);
-    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE);
-    ledger.settle(List.of(MOC), List.of("a"), List.of(), null);
+    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE, A_MINUTE);
+    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE, A_MINUTE);
+    ledger.settle(List.of(MOC), List.of("a"), List.of(), null, A_MINUTE);
 
     Placing placing = placing(ONE_MOC);
     placing.awaitPause();
-    ledger.settle(List.of(MOC), List.of(), List.of(), null);
+    ledger.settle(List.of(MOC), List.of(), List.of(), null, A_MINUTE);
 
     assertThat(placing.get().objectsSaved()).isOne();
   }
@@ -214,11 +214,12 @@ class HoldsTest {
   @Test
   void placingWaitsForTheWorkerThatPaysOffAMocWhoseRowsAreBack() throws Exception {
     owes(MOC, "ada", "{a,b}");
-    ledger.recordAttempts(List.of(Attempt.alive(new CleanupMessage(MOC, "a run"))), A_MINUTE);
+    ledger.recordAttempts(
+        List.of(Attempt.alive(new CleanupMessage(MOC, "a run"))), A_MINUTE, A_MINUTE);
 
     Placing placing = placing(ONE_MOC);
     placing.awaitPause();
-    ledger.settle(List.of(MOC), List.of("a"), List.of(), null);
+    ledger.settle(List.of(MOC), List.of("a"), List.of(), null, A_MINUTE);
 
     assertThat(placing.get().objectsSaved()).isOne();
   }
@@ -227,7 +228,7 @@ class HoldsTest {
   void nobodyIsWaitedForWhoFoundTheMocHeld() {
     owes(MOC, "ada", "{a}");
     ledger.recordAttempts(
-        List.of(Attempt.held(new CleanupMessage(MOC, "a run"))), Duration.ofDays(1));
+        List.of(Attempt.held(new CleanupMessage(MOC, "a run"))), Duration.ofDays(1), A_MINUTE);
 
     assertThat(holds.place(ONE_MOC, "a dispute", "bob").objectsSaved()).isOne();
   }
@@ -236,11 +237,11 @@ class HoldsTest {
   void placingWaitsForAnotherMocsPaymentOfTheSameObject() throws Exception {
     owes(MOC, "ada", "{shared}");
     owes(OTHER, "eve", "{shared,own}");
-    ledger.recordAttempts(List.of(gone(OTHER)), A_MINUTE);
+    ledger.recordAttempts(List.of(gone(OTHER)), A_MINUTE, A_MINUTE);
 
     Placing placing = placing(ONE_MOC);
     placing.awaitPause();
-    ledger.settle(List.of(OTHER), List.of("own"), List.of(), null);
+    ledger.settle(List.of(OTHER), List.of("own"), List.of(), null, A_MINUTE);
 
     assertThat(placing.get().objectsSaved()).isOne();
   }
@@ -248,7 +249,7 @@ class HoldsTest {
   @Test
   void aWorkerThatDiedIsWaitedForNoLongerThanItCouldHaveLived() {
     owes(MOC, "ada", "{a}");
-    ledger.recordAttempts(List.of(gone(MOC)), Duration.ofMillis(300));
+    ledger.recordAttempts(List.of(gone(MOC)), Duration.ofMillis(300), A_MINUTE);
 
     assertThat(holds.place(ONE_MOC, "a dispute", "bob").objectsSaved()).isOne();
   }
@@ -257,7 +258,7 @@ class HoldsTest {
   void nobodyIsWaitedForWhoPaysOffSomethingElse() {
     owes(MOC, "ada", "{a}");
     owes(OTHER, "eve", "{b}");
-    ledger.recordAttempts(List.of(gone(OTHER)), Duration.ofDays(1));
+    ledger.recordAttempts(List.of(gone(OTHER)), Duration.ofDays(1), A_MINUTE);
 
     assertThat(holds.place(ONE_MOC, "a dispute", "bob").objectsSaved()).isOne();
   }
@@ -268,17 +269,17 @@ class HoldsTest {
     owes(OTHER, "eve", "{own,shared}");
     holds.place(ONE_MOC, "a dispute", "bob");
 
-    assertThat(ledger.owed(List.of(MOC, OTHER)))
+    assertThat(ledger.owed(List.of(MOC, OTHER), A_MINUTE))
         .containsExactlyInAnyOrder(
             new OwedObjects(MOC, List.of(), 2), new OwedObjects(OTHER, List.of("own"), 1));
 
     holds.lift(ONE_MOC, "bob");
     holds.place(OWNER, "a dispute", "bob");
-    assertThat(ledger.owed(List.of(OTHER)))
+    assertThat(ledger.owed(List.of(OTHER), A_MINUTE))
         .containsExactly(new OwedObjects(OTHER, List.of("own"), 1));
 
     holds.lift(OWNER, "bob");
-    assertThat(ledger.owed(List.of(OTHER)).getFirst().keys())
+    assertThat(ledger.owed(List.of(OTHER), A_MINUTE).getFirst().keys())
         .containsExactlyInAnyOrder("own", "shared");
   }
 

@@ -2,14 +2,18 @@ package moc.cleanup.ledger;
 
 import static moc.cleanup.ledger.LedgerBench.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import moc.cleanup.database.SqlStates;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
   private static final String FINISHED = "finished_at IS NOT NULL";
-  private static final Duration PAYING = Duration.ofSeconds(60);
+  private static final Duration A_MINUTE = Duration.ofSeconds(60);
 
   private final LedgerBench bench = new LedgerBench();
   private final Ledger ledger = new Ledger(bench.jdbi());
@@ -83,11 +87,11 @@ class LedgerTest {
     bench
         .jdbi()
         .useTransaction(transaction -> {
-          Ledger.deletionRecord(deleted(moc, List.of("a"), List.of()), PAYING).run(transaction);
+          Ledger.deletionRecord(deleted(moc, List.of("a"), List.of()), A_MINUTE).run(transaction);
           transaction.rollback();
         });
 
-    assertThat(ledger.owed(List.of(new MocId(moc)))).isEmpty();
+    assertThat(ledger.owed(List.of(new MocId(moc)), A_MINUTE)).isEmpty();
   }
 
   @Test
@@ -106,7 +110,7 @@ class LedgerTest {
     assertThat(
             bench.row(moc, "(SELECT array_agg(key ORDER BY key) FROM unnest(deleted_keys) AS key)"))
         .isEqualTo("{a,b,c}");
-    assertThat(ledger.owed(List.of(new MocId(moc)))).isEmpty();
+    assertThat(ledger.owed(List.of(new MocId(moc)), A_MINUTE)).isEmpty();
   }
 
   @Test
@@ -131,7 +135,8 @@ class LedgerTest {
         List.of(new MocId(moc), new MocId(other)),
         Set.of("a", "c"),
         List.of(Kept.object("b", "a file of another MOC")),
-        null);
+        null,
+        A_MINUTE);
 
     assertThat(bench.row(moc, "deleted_keys, kept, owed_keys, " + FINISHED))
         .isEqualTo("{a} [{\"key\": \"b\", \"reason\": \"a file of another MOC\"}] {} true");
@@ -181,7 +186,8 @@ class LedgerTest {
     Map<MocId, String> owners =
         ledger.recordAttempts(
             List.of(Attempt.alreadyGone(message(moc)), Attempt.alreadyGone(message(unknown))),
-            PAYING);
+            A_MINUTE,
+            A_MINUTE);
 
     assertThat(owners).containsExactly(Map.entry(new MocId(moc), "ada"));
     assertThat(bench.row(unknown, "correlation_id")).isEqualTo("a run");
@@ -249,7 +255,7 @@ class LedgerTest {
   void nothingToRecordIsNoStatement() {
     recordAttempts(List.of());
 
-    assertThat(ledger.owed(List.of())).isEmpty();
+    assertThat(ledger.owed(List.of(), A_MINUTE)).isEmpty();
   }
 
   @Test
@@ -257,16 +263,40 @@ class LedgerTest {
     List<UUID> mocs = List.of(new UUID(-1, 0), new UUID(1, 0), new UUID(0, -1));
     mocs.forEach(id -> delete(id, List.of("a"), List.of()));
 
-    assertThat(ledger.owed(mocs.stream().map(MocId::new).toList()))
+    assertThat(ledger.owed(mocs.stream().map(MocId::new).toList(), A_MINUTE))
         .extracting(owed -> owed.mocId().value())
         .containsExactly(new UUID(0, -1), new UUID(1, 0), new UUID(-1, 0));
+  }
+
+  /// As a change of the table does, or one that waits behind a backup.
+  @Test
+  void whileSomebodyKeepsTheLedgerForItselfEveryStatementEndsWithItsTime() {
+    delete(moc, List.of("a"), List.of());
+    Duration second = Duration.ofSeconds(1);
+    List<MocId> mocs = List.of(new MocId(moc));
+    try (Handle change = bench.jdbi().open()) {
+      change.begin();
+      change.execute("LOCK TABLE moc_cleanup_ledger");
+
+      assertBrokenOff(() ->
+          ledger.recordAttempts(List.of(Attempt.alreadyGone(message(moc))), A_MINUTE, second));
+      assertBrokenOff(() -> ledger.owed(mocs, second));
+      assertBrokenOff(() -> ledger.settle(mocs, Set.of("a"), List.of(), null, second));
+      change.rollback();
+    }
+
+    assertThat(owed(moc)).containsExactly("a");
+  }
+
+  private static void assertBrokenOff(ThrowingCallable statement) {
+    assertThat(SqlStates.of(catchThrowable(statement))).isEqualTo("57014");
   }
 
   private void delete(UUID id, List<String> keys, List<Kept> kept) {
     bench
         .jdbi()
-        .useTransaction(
-            transaction -> Ledger.deletionRecord(deleted(id, keys, kept), PAYING).run(transaction));
+        .useTransaction(transaction ->
+            Ledger.deletionRecord(deleted(id, keys, kept), A_MINUTE).run(transaction));
   }
 
   private static DeletedMoc deleted(UUID id, List<String> keys, List<Kept> kept) {
@@ -274,14 +304,14 @@ class LedgerTest {
   }
 
   private Map<MocId, String> recordAttempts(List<Attempt> attempts) {
-    return ledger.recordAttempts(attempts, PAYING);
+    return ledger.recordAttempts(attempts, A_MINUTE, A_MINUTE);
   }
 
   private void settle(Set<String> deletedKeys, List<Kept> kept, @Nullable String error) {
-    ledger.settle(List.of(new MocId(moc)), deletedKeys, kept, error);
+    ledger.settle(List.of(new MocId(moc)), deletedKeys, kept, error, A_MINUTE);
   }
 
   private List<String> owed(UUID id) {
-    return ledger.owed(List.of(new MocId(id))).getFirst().keys();
+    return ledger.owed(List.of(new MocId(id)), A_MINUTE).getFirst().keys();
   }
 }

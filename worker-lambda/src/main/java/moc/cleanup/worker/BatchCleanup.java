@@ -35,11 +35,14 @@ final class BatchCleanup {
   private static final Logger LOG = LoggerFactory.getLogger(BatchCleanup.class);
 
   /// Kept back from the transactions for what comes once at the end, or a third of the time when
-  /// there is little. The objects get all of it but the metrics' share.
+  /// there is little.
   private static final Duration TIME_FOR_OBJECTS = Duration.ofSeconds(15);
 
+  /// Kept back from the objects: one half for what the ledger is told of them, the other for the metrics.
   private static final Duration TIME_FOR_THE_REST = Duration.ofSeconds(4);
+
   private static final int SHARES = 3;
+  private static final int HALVES = 2;
 
   private final ParallelDeletion deletion;
   private final ObjectDeletion objects;
@@ -80,12 +83,14 @@ final class BatchCleanup {
 
     List<HandledMessage> handled =
         deletion.run(requests, end.minus(share(timeLimit, TIME_FOR_OBJECTS)), end);
+    Duration rest = share(timeLimit, TIME_FOR_THE_REST);
+    Deadline objectsEnd = end.minus(rest);
     try (var _ = MDC.putCloseable("correlationId", runs(requests))) {
       // First of all, and without the database: it may be what is away.
       putOff(requests.keySet(), handled);
-      Recorded recorded = recordAttempts(handled, end);
+      Recorded recorded = recordAttempts(handled, objectsEnd, end);
       ObjectDeletionReport report =
-          payOff(paying(handled, recorded), end.minus(share(timeLimit, TIME_FOR_THE_REST)));
+          payOff(paying(handled, recorded), objectsEnd, end.minus(rest.dividedBy(HALVES)));
       return new CleanedBatch(handled, unreadable.size(), recorded.owners(), report);
     }
   }
@@ -139,8 +144,9 @@ final class BatchCleanup {
   /// @param written whether they are in it
   private record Recorded(Map<MocId, String> owners, boolean written) {}
 
-  /// The outcome is decided by now; a ledger that cannot be reached does not change it.
-  private Recorded recordAttempts(List<HandledMessage> handled, Deadline end) {
+  /// The outcome is decided by now; a ledger that cannot be reached, or that somebody locks, does not
+  /// change it. Half of the time is left for the objects.
+  private Recorded recordAttempts(List<HandledMessage> handled, Deadline objectsEnd, Deadline end) {
     List<Attempt> attempts = new ArrayList<>();
     for (HandledMessage one : handled) {
       switch (one.outcome()) {
@@ -154,7 +160,8 @@ final class BatchCleanup {
       }
     }
     try {
-      return new Recorded(ledger.recordAttempts(attempts, end.remaining()), true);
+      Duration time = objectsEnd.remaining().dividedBy(HALVES);
+      return new Recorded(ledger.recordAttempts(attempts, end.remaining(), time), true);
     } catch (RuntimeException e) {
       LOG.warn("{} attempts are not in the ledger: {}", attempts.size(), SqlStates.describe(e));
       return new Recorded(Map.of(), false);
@@ -173,9 +180,9 @@ final class BatchCleanup {
 
   /// After the commit nothing fails a message any more: what is not paid off now stays in the
   /// ledger, which brings the MOC back.
-  private ObjectDeletionReport payOff(Set<MocId> gone, Deadline deadline) {
+  private ObjectDeletionReport payOff(Set<MocId> gone, Deadline deadline, Deadline settlement) {
     try {
-      ObjectDeletionReport report = objects.payOff(gone, deadline);
+      ObjectDeletionReport report = objects.payOff(gone, deadline, settlement);
       if (!report.failed().isEmpty()) {
         LOG.warn(
             "{} objects are still owed; S3 said of the first: {}",

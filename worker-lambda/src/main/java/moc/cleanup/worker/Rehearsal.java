@@ -99,7 +99,7 @@ final class Rehearsal implements Resource {
     component
         .ledger()
         .recordAttempts(
-            List.of(Attempt.alreadyGone(cleaned.handled().getFirst().request())), LONGEST);
+            List.of(Attempt.alreadyGone(cleaned.handled().getFirst().request())), LONGEST, LONGEST);
     component.metrics().publish(cleaned.measurements());
     SqsEvent.answer(cleaned.failedOrNotStarted(messages));
   }

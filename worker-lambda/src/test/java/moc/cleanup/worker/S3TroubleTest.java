@@ -196,15 +196,59 @@ class S3TroubleTest {
 
     try (Session migration = fixture.session()) {
       migration.run("LOCK TABLE moc_files");
-      List<String> messages = List.of(WorkerFixture.message(moc.id(), 2));
-      String answer =
-          Background.start(() -> fixture.deliver(messages, Duration.ofSeconds(8))).await();
 
-      assertThat(WorkerFixture.failures(answer)).isEmpty();
+      assertThat(deliverWithin(Duration.ofSeconds(8), moc)).isEmpty();
     }
 
     assertThat(fixture.platform.objectExists("a.pdf")).isTrue();
     assertThat(fixture.ledger(moc).owedKeys()).containsExactly("a.pdf");
+  }
+
+  /// As a change of the table does, or one that waits behind a backup.
+  @Test
+  void aLedgerThatSomebodyKeepsForItselfWhileObjectsGoLeavesThemOwedAndEndsInTime()
+      throws Exception {
+    Moc moc = expired().file("a.pdf").create();
+    try (Session change = fixture.session()) {
+      s3.deleteObjects =
+          request -> {
+            change.run("LOCK TABLE moc_cleanup_ledger");
+            return s3.real().deleteObjects(request);
+          };
+
+      assertThat(deliverWithin(Duration.ofSeconds(8), moc)).isEmpty();
+    }
+
+    assertThat(fixture.platform.mocExists(moc.id())).isFalse();
+    assertThat(fixture.ledger(moc).owedKeys()).containsExactly("a.pdf");
+  }
+
+  @Test
+  void aLedgerThatSomebodyKeepsForItselfLeavesWhatFormerNightsOweAndEndsInTime() throws Exception {
+    Moc moc = expired().file("a.pdf").create();
+    s3.deleteObjects =
+        request -> {
+          throw SdkClientException.create("S3 is away");
+        };
+    fixture.deliver(moc);
+    s3.recover();
+
+    try (Session change = fixture.session()) {
+      change.run("LOCK TABLE moc_cleanup_ledger");
+
+      assertThat(deliverWithin(Duration.ofSeconds(8), moc)).isEmpty();
+    }
+
+    assertThat(fixture.platform.objectExists("a.pdf")).isTrue();
+    assertThat(fixture.ledger(moc).owedKeys()).containsExactly("a.pdf");
+  }
+
+  /// Delivers the MOC's message to a function that is killed after the time, and returns the messages
+  /// that come back.
+  private List<String> deliverWithin(Duration timeLimit, Moc moc) throws Exception {
+    List<String> messages = List.of(WorkerFixture.message(moc.id(), 2));
+    return WorkerFixture.failures(
+        Background.start(() -> fixture.deliver(messages, timeLimit)).await());
   }
 
   @Test

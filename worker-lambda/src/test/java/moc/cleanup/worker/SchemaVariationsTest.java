@@ -10,6 +10,7 @@ import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.platform.GalleryImage;
 import moc.cleanup.testbed.platform.Moc;
 import moc.cleanup.testbed.platform.PlatformVariation;
+import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.platform.OptionalColumn;
 import moc.cleanup.worker.platform.PlatformSchema;
 import org.jdbi.v3.core.Jdbi;
@@ -186,7 +187,7 @@ class SchemaVariationsTest {
                 Jdbi.create(fixture.sandbox.dataSource())
                     .registerArrayType(String.class, "text")
                     .registerArrayType(Boolean.class, "boolean"))
-            .columns();
+            .columns(Deadline.in(WorkerFixture.TIME_LIMIT));
 
     assertThat(columns).contains(OptionalColumn.BRICK_PART, OptionalColumn.BRICK_COLOR);
   }

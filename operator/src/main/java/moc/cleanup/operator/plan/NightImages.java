@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.mocdeletion.LinkedImage;
 import moc.cleanup.worker.mocdeletion.LinkedImages;
 import moc.cleanup.worker.mocdeletion.LinkedImages.Link;
@@ -31,7 +32,8 @@ record NightImages(PlatformSchema schema, Set<UUID> going) {
         snapshot,
         ids,
         link -> links.computeIfAbsent(link.imageId(), _ -> new Links()).add(link, going));
-    return LinkedImages.lookAt(snapshot, ids, schema.columns()).stream()
+    return LinkedImages.lookAt(snapshot, ids, schema.columns(Deadline.in(NightObjects.PATIENCE)))
+        .stream()
         .map(image -> links.getOrDefault(image.id(), new Links()).atTheEnd(image))
         .collect(Collectors.toMap(night -> night.image().id(), Function.identity()));
   }

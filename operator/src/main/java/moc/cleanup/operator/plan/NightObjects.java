@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 record NightObjects(
     Ledger ledger, Survivors survivors, KeyPrefixes prefixes, NightImages images, Set<UUID> going) {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   ObjectFates of(Handle snapshot, Collection<ObjectKey> keys) {
     if (keys.isEmpty()) {

@@ -1,7 +1,5 @@
 package moc.cleanup.worker.mocdeletion;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import moc.cleanup.config.Retention;
 import moc.cleanup.database.RoundTrip;
 import moc.cleanup.database.RoundTrip.Answer;
 import moc.cleanup.database.SqlStates;
+import moc.cleanup.database.TimeLimit;
 import moc.cleanup.hold.HoldLock;
 import moc.cleanup.ledger.DeletedMoc;
 import moc.cleanup.ledger.Kept;
@@ -27,9 +26,6 @@ import org.jdbi.v3.core.Jdbi;
 /// Deletes one MOC's rows. Idempotent, and safe under duplicates, concurrency and a crash at any
 /// point. Thread-safe.
 public final class MocDeletion {
-
-  /// For the server's answer that a statement has run out of time.
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
 
   private final Jdbi jdbi;
   private final PlatformSchema schema;
@@ -53,12 +49,12 @@ public final class MocDeletion {
   public MocDeletionOutcome delete(
       CleanupMessage message, Deadline deadline, Deadline invocationEnd) {
     try {
-      return tryDelete(message, schema.columns(), deadline, invocationEnd);
+      return tryDelete(message, schema.columns(deadline), deadline, invocationEnd);
     } catch (RuntimeException e) {
       if (!PlatformSchema.saysSchemaChanged(SqlStates.of(e))) {
         throw e;
       }
-      return tryDelete(message, schema.discover(), deadline, invocationEnd);
+      return tryDelete(message, schema.discover(deadline), deadline, invocationEnd);
     }
   }
 
@@ -70,7 +66,7 @@ public final class MocDeletion {
     return Contention.retrying(
         () ->
             jdbi.inTransaction(tx -> {
-              endWithServer(tx.getConnection(), deadline);
+              TimeLimit.endWithServer(tx.getConnection(), deadline.remaining());
               return delete(tx, message, columns, deadline, invocationEnd);
             }),
         deadline);
@@ -134,16 +130,6 @@ public final class MocDeletion {
     end.add(Ledger.deletionRecord(account, invocationEnd.remaining()));
     end.make(tx);
     return new MocDeletionOutcome.Deleted(account);
-  }
-
-  /// A server that is gone without a word must not keep us beyond the time that we have.
-  private static void endWithServer(Connection connection, Deadline deadline) {
-    try {
-      Duration patience = deadline.remaining().plus(ANSWER_PATIENCE);
-      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
-    } catch (SQLException e) {
-      throw new IllegalStateException("the connection takes no network timeout", e);
-    }
   }
 
   private DeletedMoc account(

@@ -33,8 +33,13 @@ public final class ObjectDeletion {
 
   /// Deletes the objects that these MOCs owe and nobody uses, and settles with the ledger. Trouble
   /// with S3 is in the report; the ledger brings such a MOC back.
-  public ObjectDeletionReport payOff(Collection<MocId> mocs, Deadline deadline) {
-    List<OwedObjects> owed = mocs.isEmpty() ? List.of() : ledger.owed(mocs);
+  ///
+  /// @param deadline until which objects may be deleted
+  /// @param settlement until which the ledger may be told, which is later: what S3 has confirmed by
+  ///     the deadline is not to be asked for again
+  public ObjectDeletionReport payOff(
+      Collection<MocId> mocs, Deadline deadline, Deadline settlement) {
+    List<OwedObjects> owed = mocs.isEmpty() ? List.of() : ledger.owed(mocs, deadline.remaining());
     if (owed.isEmpty()) {
       return ObjectDeletionReport.nothing();
     }
@@ -46,7 +51,7 @@ public final class ObjectDeletion {
     Map<ObjectKey, String> kept = kept(keys, deadline);
     keys.removeAll(kept.keySet());
     StoreDeletion deletion = store.delete(keys, deadline);
-    settle(owed, kept, deletion);
+    settle(owed, kept, deletion, settlement);
     return new ObjectDeletionReport(
         owed.stream().collect(Collectors.toMap(OwedObjects::mocId, Function.identity())),
         deletion.deleted(),
@@ -62,16 +67,18 @@ public final class ObjectDeletion {
     return kept;
   }
 
-  private void settle(List<OwedObjects> owed, Map<ObjectKey, String> kept, StoreDeletion deletion) {
+  private void settle(
+      List<OwedObjects> owed,
+      Map<ObjectKey, String> kept,
+      StoreDeletion deletion,
+      Deadline settlement) {
     ledger.settle(
         owed.stream().map(OwedObjects::mocId).toList(),
         deletion.deleted().stream().map(ObjectKey::value).toList(),
         kept.entrySet().stream()
             .map(entry -> Kept.object(entry.getKey().value(), entry.getValue()))
             .toList(),
-        deletion.failed().values().stream()
-            .findFirst()
-            .map(reason -> "S3: " + reason)
-            .orElse(null));
+        deletion.failed().values().stream().findFirst().map(reason -> "S3: " + reason).orElse(null),
+        settlement.remaining());
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import moc.cleanup.database.SqlStates;
+import moc.cleanup.database.TimeLimit;
 import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.objectkey.AssetAddress;
 import moc.cleanup.worker.objectkey.AssetAddresses;
@@ -105,12 +106,12 @@ public final class Survivors {
   /// statement, so that it is one moment's answer.
   Map<ObjectKey, String> among(Collection<ObjectKey> keys, Deadline deadline) {
     try {
-      return among(keys, schema.columns(), deadline);
+      return among(keys, schema.columns(deadline), deadline);
     } catch (RuntimeException e) {
       if (!PlatformSchema.saysSchemaChanged(SqlStates.of(e))) {
         throw e;
       }
-      return among(keys, schema.discover(), deadline);
+      return among(keys, schema.discover(deadline), deadline);
     }
   }
 
@@ -148,7 +149,8 @@ public final class Survivors {
       Collection<ObjectKey> keys,
       Deadline deadline,
       Consumer<Reference> action) {
-    query(transaction, keys, schema.columns(), deadline)
+    query(transaction, keys, schema.columns(deadline))
+        .setQueryTimeout(Math.toIntExact(deadline.remaining().toSeconds()) + 1)
         .setFetchSize(CANDIDATES_AT_ONCE)
         .bindNull("mostCandidates", Types.BIGINT)
         .map((row, _) -> reference(row))
@@ -158,14 +160,13 @@ public final class Survivors {
   private List<Reference> candidates(
       Collection<ObjectKey> keys, Set<OptionalColumn> columns, Deadline deadline) {
     return jdbi.withHandle(handle ->
-        query(handle, keys, columns, deadline)
+        TimeLimit.limit(query(handle, keys, columns), deadline.remaining())
             .bind("mostCandidates", MOST_CANDIDATES)
             .map((row, _) -> reference(row))
             .list());
   }
 
-  private Query query(
-      Handle handle, Collection<ObjectKey> keys, Set<OptionalColumn> columns, Deadline deadline) {
+  private Query query(Handle handle, Collection<ObjectKey> keys, Set<OptionalColumn> columns) {
     String references =
         columns.stream()
             .filter(REFERENCES::containsKey)
@@ -173,7 +174,6 @@ public final class Survivors {
             .collect(Collectors.joining(UNION));
     return handle
         .createQuery(CANDIDATES_HEAD + references + CANDIDATES_TAIL)
-        .setQueryTimeout(Math.toIntExact(deadline.remaining().toSeconds()) + 1)
         .bindArray("keys", String.class, keys.stream().map(ObjectKey::value).toList())
         .bind("bucket", bucket);
   }

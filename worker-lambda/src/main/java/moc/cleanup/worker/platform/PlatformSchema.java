@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import moc.cleanup.database.TimeLimit;
+import moc.cleanup.worker.deadline.Deadline;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +42,9 @@ public final class PlatformSchema {
   }
 
   /// The optional columns that this installation has. Called without a connection in hand.
-  public Set<OptionalColumn> columns() {
+  public Set<OptionalColumn> columns(Deadline deadline) {
     Set<OptionalColumn> columns = known;
-    return columns != null ? columns : discover();
+    return columns != null ? columns : discover(deadline);
   }
 
   /// Whether a statement failed in a way that a look at the schema may heal.
@@ -51,12 +53,11 @@ public final class PlatformSchema {
   }
 
   /// Looks again.
-  public Set<OptionalColumn> discover() {
+  public Set<OptionalColumn> discover(Deadline deadline) {
     List<OptionalColumn> wanted = Arrays.asList(OptionalColumn.values());
     List<Integer> positions =
         jdbi.withHandle(handle ->
-            handle
-                .createQuery(PRESENT)
+            TimeLimit.limit(handle.createQuery(PRESENT), deadline.remaining())
                 .bindArray(
                     "tables", String.class, wanted.stream().map(OptionalColumn::table).toList())
                 .bindArray(
