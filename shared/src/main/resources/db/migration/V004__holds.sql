@@ -36,7 +36,20 @@ AS $$
 $$;
 
 -- Workers that may be deleting the MOC's objects, and until when at the latest. Whoever places a hold
--- waits for them, so that the hold holds once it is placed.
-ALTER TABLE moc_cleanup_ledger
-    ADD COLUMN IF NOT EXISTS payers integer NOT NULL DEFAULT 0,
-    ADD COLUMN IF NOT EXISTS paying_until timestamptz;
+-- waits for them, so that the hold holds once it is placed. ALTER TABLE wants the table for itself,
+-- even where there is nothing to add, and everybody else waits behind it: only if it has to be, and
+-- ten seconds at most.
+DO $$
+BEGIN
+    IF (SELECT count(*) FROM pg_attribute
+        WHERE attrelid = 'moc_cleanup_ledger'::regclass
+            AND attname IN ('payers', 'paying_until')
+            AND NOT attisdropped) < 2
+    THEN
+        PERFORM set_config('lock_timeout', '10s', true);
+        ALTER TABLE moc_cleanup_ledger
+            ADD COLUMN IF NOT EXISTS payers integer NOT NULL DEFAULT 0,
+            ADD COLUMN IF NOT EXISTS paying_until timestamptz;
+    END IF;
+END
+$$;

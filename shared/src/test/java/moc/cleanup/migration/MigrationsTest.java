@@ -19,9 +19,11 @@ import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.testbed.platform.Platform;
 import moc.cleanup.testbed.platform.PlatformVariation;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class MigrationsTest {
 
@@ -63,6 +65,20 @@ class MigrationsTest {
         .anyMatch(index -> index.contains("moc_cleanup_moc_files_file_url"))
         .anyMatch(index -> index.contains("moc_cleanup_upload_sessions_moc_instruction_id"))
         .anyMatch(index -> index.contains("moc_cleanup_gallery_flags_image_id"));
+  }
+
+  /// As a backup does for hours. Who waits for the ledger alone lets nobody else in meanwhile.
+  @Test
+  void aSecondTimeWaitsForNobodyWhoReadsTheLedger() throws SQLException {
+    Platform.installIn(sandbox);
+    apply();
+    try (Handle backup = jdbi.open()) {
+      backup.begin();
+      backup.execute("LOCK TABLE moc_cleanup_ledger IN ACCESS SHARE MODE");
+
+      applyImpatiently();
+      backup.rollback();
+    }
   }
 
   @Test
@@ -169,6 +185,16 @@ class MigrationsTest {
 
   private void apply() throws SQLException {
     migrations.apply(_ -> {});
+  }
+
+  /// Fails after a second's wait for anybody.
+  private void applyImpatiently() throws SQLException {
+    PGSimpleDataSource impatient = new PGSimpleDataSource();
+    impatient.setURL(sandbox.jdbcUrl());
+    impatient.setUser(sandbox.username());
+    impatient.setPassword(sandbox.password());
+    impatient.setOptions("-c lock_timeout=1s");
+    new Migrations(impatient).apply(_ -> {});
   }
 
   private void applyMeanwhile() {
