@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import moc.cleanup.database.SqlStates;
@@ -69,7 +70,7 @@ final class BatchCleanup {
   /// @return the ids of exactly the messages that failed or were not started
   List<String> handle(List<QueueMessage> messages, Duration timeLimit) {
     CleanedBatch cleaned = clean(messages, timeLimit);
-    cleaned.handled().forEach(one -> MocLog.write(one, cleaned.owners(), cleaned.objects()));
+    cleaned.handled().forEach(one -> MocLog.write(one, cleaned));
     metrics.publish(cleaned.measurements());
     return cleaned.failedOrNotStarted(messages);
   }
@@ -89,9 +90,15 @@ final class BatchCleanup {
       // First of all, and without the database: it may be what is away.
       putOff(requests.keySet(), handled);
       Recorded recorded = recordAttempts(handled, objectsEnd, end);
-      ObjectDeletionReport report =
-          payOff(paying(handled, recorded), objectsEnd, end.minus(rest.dividedBy(HALVES)));
-      return new CleanedBatch(handled, unreadable.size(), recorded.owners(), report);
+      Set<MocId> paying = paying(handled, recorded);
+      Optional<ObjectDeletionReport> report =
+          payOff(paying, objectsEnd, end.minus(rest.dividedBy(HALVES)));
+      return new CleanedBatch(
+          handled,
+          unreadable.size(),
+          recorded.owners(),
+          report.orElse(ObjectDeletionReport.nothing()),
+          unsettled(handled, report.isPresent() ? paying : Set.of()));
     }
   }
 
@@ -180,7 +187,10 @@ final class BatchCleanup {
 
   /// After the commit nothing fails a message any more: what is not paid off now stays in the
   /// ledger, which brings the MOC back.
-  private ObjectDeletionReport payOff(Set<MocId> gone, Deadline deadline, Deadline settlement) {
+  ///
+  /// @return nothing when it is not known what became of the objects
+  private Optional<ObjectDeletionReport> payOff(
+      Set<MocId> gone, Deadline deadline, Deadline settlement) {
     try {
       ObjectDeletionReport report = objects.payOff(gone, deadline, settlement);
       if (!report.failed().isEmpty()) {
@@ -189,10 +199,19 @@ final class BatchCleanup {
             report.failed().size(),
             report.failed().values().iterator().next());
       }
-      return report;
+      return Optional.of(report);
     } catch (RuntimeException e) {
       LOG.warn("Objects of {} MOCs are still owed: {}", gone.size(), SqlStates.describe(e));
-      return ObjectDeletionReport.nothing();
+      return Optional.empty();
     }
+  }
+
+  /// MOCs that may owe objects, but for those that have been paid off as far as it went.
+  private static Set<MocId> unsettled(List<HandledMessage> handled, Set<MocId> settled) {
+    return handled.stream()
+        .filter(HandledMessage::mayPayOff)
+        .map(one -> one.request().mocId())
+        .filter(moc -> !settled.contains(moc))
+        .collect(Collectors.toSet());
   }
 }

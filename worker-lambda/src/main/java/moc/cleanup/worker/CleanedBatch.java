@@ -13,11 +13,14 @@ import moc.cleanup.worker.objectdeletion.ObjectDeletionReport;
 /// @param handled messages that were tried
 /// @param unreadable how many were not to be read
 /// @param owners of MOCs that were not deleted, as far as they are known
+/// @param objects what became of the objects, as far as it is known
+/// @param unsettled MOCs that may owe objects of which it is not known what became of them
 record CleanedBatch(
     List<HandledMessage> handled,
     int unreadable,
     Map<MocId, String> owners,
-    ObjectDeletionReport objects) {
+    ObjectDeletionReport objects,
+    Set<MocId> unsettled) {
 
   Measurements measurements() {
     return WorkerMeasurements.of(handled, unreadable, objects);

@@ -21,19 +21,17 @@ final class MocLog {
 
   private MocLog() {}
 
-  /// @param owners of MOCs that were not deleted, as far as they are known
-  static void write(
-      HandledMessage handled, Map<MocId, String> owners, ObjectDeletionReport objects) {
+  /// Writes the line of one of the batch's messages.
+  static void write(HandledMessage handled, CleanedBatch batch) {
     MocId mocId = handled.request().mocId();
-    LoggingEventBuilder line =
+    LoggingEventBuilder about =
         event(handled.failed() ? Level.WARN : Level.INFO, handled.message())
             .addKeyValue("correlationId", handled.request().correlationId())
             .addKeyValue("mocId", mocId.toString())
-            .addKeyValue("ownerId", ownerId(handled, owners))
-            .addKeyValue("durationMs", handled.duration().toMillis())
-            .addKeyValue("filesDeleted", objects.deletedOf(mocId))
-            .addKeyValue("filesKept", objects.keptOf(mocId))
-            .addKeyValue("filesOwed", objects.owedOf(mocId));
+            .addKeyValue("ownerId", ownerId(handled, batch.owners()))
+            .addKeyValue("durationMs", handled.duration().toMillis());
+    LoggingEventBuilder line =
+        batch.unsettled().contains(mocId) ? about : withFiles(about, mocId, batch.objects());
     switch (handled.outcome()) {
       case MocDeletionOutcome.Deleted(var account) -> writeDeleted(line, account);
       case MocDeletionOutcome.AlreadyGone _ ->
@@ -49,6 +47,13 @@ final class MocLog {
               .addKeyValue("error", reason)
               .log("MOC was not deleted; the message comes back");
     }
+  }
+
+  private static LoggingEventBuilder withFiles(
+      LoggingEventBuilder line, MocId mocId, ObjectDeletionReport objects) {
+    return line.addKeyValue("filesDeleted", objects.deletedOf(mocId))
+        .addKeyValue("filesKept", objects.keptOf(mocId))
+        .addKeyValue("filesOwed", objects.owedOf(mocId));
   }
 
   private static @Nullable String ownerId(HandledMessage handled, Map<MocId, String> owners) {

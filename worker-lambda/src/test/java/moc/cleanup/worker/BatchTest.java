@@ -206,6 +206,52 @@ class BatchTest {
   }
 
   @Test
+  void aLineSaysNothingOfObjectsWhenTheLedgerCannotBeToldOfThem() {
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").create();
+    refuseToSettle();
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(events()).singleElement().satisfies(BatchTest::saysNothingOfObjects);
+    assertThat(fixture.ledger(moc).owedKeys()).containsExactly("a.pdf");
+  }
+
+  @Test
+  void aLineSaysNothingOfObjectsWhenTheLedgerIsAway() {
+    UUID gone = UUID.randomUUID();
+    try (Session platform = fixture.session()) {
+      platform.run("ALTER TABLE moc_cleanup_ledger RENAME TO away").commit();
+    }
+
+    fixture.deliver(List.of(WorkerFixture.message(gone, 1)), WorkerFixture.TIME_LIMIT);
+
+    assertThat(events()).singleElement().satisfies(BatchTest::saysNothingOfObjects);
+  }
+
+  /// What S3 confirmed is counted nowhere else.
+  private void refuseToSettle() {
+    try (Session platform = fixture.session()) {
+      platform
+          .run(
+              """
+              CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+              AS 'BEGIN RAISE ''not now''; END'
+              """)
+          .run(
+              """
+              CREATE TRIGGER refuse BEFORE UPDATE OF files_deleted ON moc_cleanup_ledger
+              FOR EACH ROW EXECUTE FUNCTION refuse()
+              """)
+          .commit();
+    }
+  }
+
+  private static void saysNothingOfObjects(Map<String, Object> event) {
+    assertThat(event).containsEntry("event", "moc.cleanup").containsKey("outcome");
+    assertThat(event).doesNotContainKeys("filesDeleted", "filesKept", "filesOwed");
+  }
+
+  @Test
   void metricsThatAreAwayCostNothing() {
     fixture.sandbox.metrics().failWith(503);
     Moc moc = expired();

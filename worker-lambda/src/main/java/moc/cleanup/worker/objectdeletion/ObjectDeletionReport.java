@@ -26,7 +26,7 @@ public record ObjectDeletionReport(
     failed = Map.copyOf(failed);
   }
 
-  /// Nothing was owed, or nothing could be found out.
+  /// Nothing was owed, or it is not known what became of it.
   public static ObjectDeletionReport nothing() {
     return new ObjectDeletionReport(Map.of(), Set.of(), Map.of(), Map.of());
   }
