@@ -82,7 +82,7 @@ public final class Ledger {
       """;
 
   /// Keys that a held MOC owes.
-  private static final String HELD =
+  static final String HELD =
       """
       WITH held (key) AS (
         SELECT unnest(ledger.owed_keys)

@@ -94,6 +94,28 @@ class BacklogTest {
     assertThat(backlog.held()).isEqualTo(2);
   }
 
+  @Test
+  void whatIsOwedTogetherWithAHeldMocIsNotOverdue() {
+    UUID held = UUID.randomUUID();
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, rows_deleted_at, owed_keys)
+        VALUES (?, 'eve', now() - interval '90 hours', '{a,b}'),
+          (gen_random_uuid(), 'bob', now() - interval '80 hours', '{b,a}'),
+          (gen_random_uuid(), 'bob', now() - interval '70 hours', '{b,own}'),
+          (gen_random_uuid(), 'bob', now() - interval '60 hours', '{c}')
+        """,
+        held);
+    Holds holds = new Holds(bench.jdbi());
+    holds.place(new HoldTarget.OneMoc(new MocId(held)), "a dispute", "ada");
+
+    Backlog backlog = measure();
+
+    assertThat(backlog.oldestOwedHours()).isEqualTo(70, within(0.1));
+    assertThat(backlog.owedObjects()).isEqualTo(7);
+    assertThat(backlog.held()).isOne();
+  }
+
   private Backlog measure() {
     return Backlog.measure(bench.jdbi(), new Retention(30));
   }
