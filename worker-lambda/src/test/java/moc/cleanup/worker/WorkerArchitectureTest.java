@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 
 @AnalyzeClasses(packages = "moc.cleanup.worker", importOptions = DoNotIncludeTests.class)
 class WorkerArchitectureTest {
@@ -59,6 +62,16 @@ class WorkerArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("moc.cleanup.worker");
+
+  /// Their seeds are in the snapshot, and every process that is restored from it would draw the same.
+  @ArchTest
+  static final ArchRule DRAWS_NOTHING_THAT_WAS_SEEDED_BEFORE_THE_SNAPSHOT =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(ThreadLocalRandom.class, SplittableRandom.class, Random.class)
+          .orShould()
+          .callMethod(Math.class, "random");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

@@ -1,7 +1,7 @@
 package moc.cleanup.worker.mocdeletion;
 
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import moc.cleanup.database.SqlStates;
 import moc.cleanup.worker.deadline.Deadline;
@@ -42,7 +42,8 @@ final class Contention {
 
   private static void pause(int tries) {
     long longest = LONGEST_PAUSE.multipliedBy(tries).toMillis();
-    long millis = ThreadLocalRandom.current().nextLong(1, longest);
+    // Seeded now: what a snapshot has seeded draws the same in every restored process.
+    long millis = new SecureRandom().nextLong(1, longest);
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

@@ -1,10 +1,10 @@
 package moc.cleanup.worker.redelivery;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +48,8 @@ public final class Redelivery {
   }
 
   private static Duration jittered(Duration delay) {
-    double jitter = ThreadLocalRandom.current().nextDouble(JITTER);
+    // Seeded now: what a snapshot has seeded draws the same in every restored process.
+    double jitter = new SecureRandom().nextDouble(JITTER);
     return delay.plusSeconds((long) (delay.toSeconds() * jitter));
   }
 }
