@@ -35,6 +35,9 @@ final class BatchCleanup {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchCleanup.class);
 
+  /// In the MDC: of whatever the batch as a whole has to say.
+  private static final String CORRELATION_ID = "correlationId";
+
   /// Kept back from the transactions for what comes once at the end, or a third of the time when
   /// there is little.
   private static final Duration TIME_FOR_OBJECTS = Duration.ofSeconds(15);
@@ -71,7 +74,9 @@ final class BatchCleanup {
   List<String> handle(List<QueueMessage> messages, Duration timeLimit) {
     CleanedBatch cleaned = clean(messages, timeLimit);
     cleaned.handled().forEach(one -> MocLog.write(one, cleaned));
-    metrics.publish(cleaned.measurements());
+    try (var _ = MDC.putCloseable(CORRELATION_ID, cleaned.runs())) {
+      metrics.publish(cleaned.measurements());
+    }
     return cleaned.failedOrNotStarted(messages);
   }
 
@@ -86,7 +91,8 @@ final class BatchCleanup {
         deletion.run(requests, end.minus(share(timeLimit, TIME_FOR_OBJECTS)), end);
     Duration rest = share(timeLimit, TIME_FOR_THE_REST);
     Deadline objectsEnd = end.minus(rest);
-    try (var _ = MDC.putCloseable("correlationId", runs(requests))) {
+    String runs = runs(requests);
+    try (var _ = MDC.putCloseable(CORRELATION_ID, runs)) {
       // First of all, and without the database: it may be what is away.
       putOff(requests.keySet(), handled);
       Recorded recorded = recordAttempts(handled, objectsEnd, end);
@@ -94,6 +100,7 @@ final class BatchCleanup {
       Optional<ObjectDeletionReport> report =
           payOff(paying, objectsEnd, end.minus(rest.dividedBy(HALVES)));
       return new CleanedBatch(
+          runs,
           handled,
           unreadable.size(),
           recorded.owners(),

@@ -10,12 +10,14 @@ import moc.cleanup.worker.objectdeletion.ObjectDeletionReport;
 
 /// What one invocation came to.
 ///
+/// @param runs that the messages are of, with a comma between them
 /// @param handled messages that were tried
 /// @param unreadable how many were not to be read
 /// @param owners of MOCs that were not deleted, as far as they are known
 /// @param objects what became of the objects, as far as it is known
 /// @param unsettled MOCs that may owe objects of which it is not known what became of them
 record CleanedBatch(
+    String runs,
     List<HandledMessage> handled,
     int unreadable,
     Map<MocId, String> owners,

@@ -31,7 +31,15 @@ class BatchTest {
 
   private final WorkerFixture fixture = WorkerFixture.start();
   private final Logger logger = (Logger) LoggerFactory.getLogger("moc.cleanup");
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final ListAppender<ILoggingEvent> log =
+      new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          // Or else the MDC would be read when the test asks for it.
+          event.prepareForDeferredProcessing();
+          super.append(event);
+        }
+      };
 
   @BeforeEach
   void listen() {
@@ -259,7 +267,11 @@ class BatchTest {
     assertThat(fixture.deliver(moc)).isEmpty();
 
     assertThat(fixture.platform.mocExists(moc.id())).isFalse();
-    assertThat(log.list).anySatisfy(line -> assertThat(line.getMessage()).contains("Metrics"));
+    assertThat(log.list)
+        .anySatisfy(line -> {
+          assertThat(line.getMessage()).contains("Metrics");
+          assertThat(line.getMDCPropertyMap()).containsEntry("correlationId", WorkerFixture.RUN);
+        });
   }
 
   @Test
