@@ -42,10 +42,14 @@ public record Backlog(
             SELECT coalesce(sum(keys), 0) AS objects,
               coalesce(extract(epoch FROM now()
                 - min(rows_deleted_at) FILTER (WHERE payable AND NOT held)) / 3600, 0) AS oldest_hours,
-              count(*) FILTER (WHERE held) AS held
+              count(*) FILTER (WHERE held AND NOT expired) AS held
             FROM (
               SELECT cardinality(owed_keys) AS keys, rows_deleted_at,
                 EXISTS (SELECT FROM moc_cleanup_holds_on(moc_id, owner_id)) AS held,
+                EXISTS (
+                  SELECT FROM moc_instructions moc
+                  WHERE moc.id = moc_id
+                    AND moc.deleted_at < now() - make_interval(days => :retentionDays)) AS expired,
                 EXISTS (
                   SELECT FROM unnest(owed_keys) AS owed (key)
                   WHERE key NOT IN (SELECT held.key FROM held)) AS payable

@@ -95,6 +95,20 @@ class BacklogTest {
   }
 
   @Test
+  void aHeldMocThatExpiredAndStillOwesObjectsIsOne() {
+    UUID held = mocDeletedDaysAgo(50);
+    bench.update(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, rows_deleted_at, owed_keys)
+        VALUES (?, 'ada', now() - interval '90 hours', '{a}')
+        """,
+        held);
+    new Holds(bench.jdbi()).place(new HoldTarget.OneMoc(new MocId(held)), "a dispute", "ada");
+
+    assertThat(measure().held()).isOne();
+  }
+
+  @Test
   void whatIsOwedTogetherWithAHeldMocIsNotOverdue() {
     UUID held = UUID.randomUUID();
     bench.update(
