@@ -68,7 +68,7 @@ final class WorkerModule {
       ConnectionPool connections, WorkerConfig config, WorkerClients clients) {
     S3ObjectStore store = new S3ObjectStore(clients.s3(), config.bucket(), connections);
     return config.deleteVersions()
-        ? new S3VersionedObjectStore(clients.s3(), config.bucket(), store)
+        ? new S3VersionedObjectStore(clients.s3(), config.bucket(), store, connections)
         : store;
   }
 

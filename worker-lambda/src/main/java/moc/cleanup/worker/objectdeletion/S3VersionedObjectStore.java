@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Gatherers;
 import moc.cleanup.config.AwsCalls;
+import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.objectkey.ObjectKey;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,16 +31,20 @@ public final class S3VersionedObjectStore implements ObjectStore {
   private final S3Client s3;
   private final String bucket;
   private final S3ObjectStore store;
+  private final ConnectionPool connections;
 
   /// @param store of the same bucket
-  public S3VersionedObjectStore(S3Client s3, String bucket, S3ObjectStore store) {
+  public S3VersionedObjectStore(
+      S3Client s3, String bucket, S3ObjectStore store, ConnectionPool connections) {
     this.s3 = s3;
     this.bucket = bucket;
     this.store = store;
+    this.connections = connections;
   }
 
   @Override
   public StoreDeletion delete(Collection<ObjectKey> keys, Deadline deadline) {
+    connections.requireNoneHeld("ListObjectVersions");
     Set<ObjectKey> gone = new HashSet<>();
     Map<ObjectKey, String> failed = new HashMap<>();
     keys.stream()

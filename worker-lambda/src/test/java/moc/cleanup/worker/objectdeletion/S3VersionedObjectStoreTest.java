@@ -1,6 +1,7 @@
 package moc.cleanup.worker.objectdeletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import moc.cleanup.config.Variables;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.DatabaseConfig;
+import moc.cleanup.testbed.Sandbox;
+import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import moc.cleanup.worker.deadline.Deadline;
 import moc.cleanup.worker.objectkey.ObjectKey;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +30,8 @@ class S3VersionedObjectStoreTest {
                   Map.of("DATABASE_URL", "jdbc:postgresql://nowhere/", "DATABASE_USERNAME", "u"))),
           1);
   private final ObjectStore store =
-      new S3VersionedObjectStore(s3, "bucket", new S3ObjectStore(s3, "bucket", connections));
+      new S3VersionedObjectStore(
+          s3, "bucket", new S3ObjectStore(s3, "bucket", connections), connections);
 
   @AfterEach
   void close() {
@@ -57,6 +61,30 @@ class S3VersionedObjectStoreTest {
     assertThat(deletion.deleted()).containsExactly(new ObjectKey("a"));
     assertThat(deletion.failed()).isEmpty();
     assertThat(remaining()).hasSize(11).doesNotContain("a");
+  }
+
+  @Test
+  void refusesToListWhileAConnectionIsHeld() {
+    try (Sandbox sandbox = EmbeddedEnvironment.shared().sandbox();
+        ConnectionPool pool =
+            new ConnectionPool(
+                DatabaseConfig.from(
+                    new Variables(
+                        Map.of(
+                            "DATABASE_URL", sandbox.jdbcUrl(),
+                            "DATABASE_USERNAME", sandbox.username(),
+                            "DATABASE_PASSWORD", sandbox.password()))),
+                1)) {
+      ObjectStore guarded =
+          new S3VersionedObjectStore(s3, "bucket", new S3ObjectStore(s3, "bucket", pool), pool);
+
+      pool.jdbi()
+          .useHandle(handle -> {
+            handle.execute("SELECT 1");
+            assertThatThrownBy(() -> guarded.delete(List.of(new ObjectKey("a")), LATER))
+                .hasMessageContaining("ListObjectVersions was tried while 1 database connection");
+          });
+    }
   }
 
   @Test
