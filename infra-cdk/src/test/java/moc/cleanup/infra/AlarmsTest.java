@@ -1,5 +1,6 @@
 package moc.cleanup.infra;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// When somebody is woken, and what they read then.
@@ -53,6 +53,50 @@ class AlarmsTest {
     assertThat(alarm.path("Threshold").intValue()).isEqualTo(threshold);
     assertThat(alarm.path("TreatMissingData").stringValue()).isEqualTo(missing);
     assertThat(alarm.at("/AlarmActions/0/Ref").stringValue()).startsWith("AlarmTopic");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dead-letters, ApproximateNumberOfMessagesVisible, dlq",
+    "old-messages, ApproximateAgeOfOldestMessage, queue",
+    "failed-runs, ApproximateNumberOfMessagesVisible, failed-runs",
+    "undelivered-runs, ApproximateNumberOfMessagesVisible, undelivered-runs",
+  })
+  void thoseOfQueuesWatchTheirQueue(String name, String metric, String queue) {
+    JsonNode alarm = alarm(name);
+
+    assertThat(alarm.path("MetricName").stringValue()).isEqualTo(metric);
+    assertThat(alarm.at("/Dimensions/0/Value/Fn::GetAtt/0").stringValue())
+        .isEqualTo(stack.queueId(queue));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "overdue-mocs, OldestExpiredAge, Maximum",
+    "owed-objects, OldestOwedAge, Maximum",
+    "guard-tripped, GuardTripped, Sum",
+  })
+  void thoseOfOurMetricsWatchTheirMetric(String name, String metric, String statistic) {
+    JsonNode alarm = alarm(name);
+
+    assertThat(alarm.path("MetricName").stringValue()).isEqualTo(metric);
+    assertThat(alarm.path("Statistic").stringValue()).isEqualTo(statistic);
+    assertThat(alarm.path("Namespace").stringValue()).isEqualTo("MocCleanup");
+    assertThat(alarm.at("/Dimensions/0/Value").stringValue()).isEqualTo("prod");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"worker-errors, worker", "scheduler-errors, scheduler"})
+  void thoseOfErrorsWatchTheirFunction(String name, String function) {
+    JsonNode alarm = alarm(name);
+    JsonNode watched =
+        requireNonNull(
+            stack
+                .resources("AWS::Lambda::Function")
+                .get(alarm.at("/Dimensions/0/Value/Ref").stringValue()));
+
+    assertThat(alarm.path("MetricName").stringValue()).isEqualTo("Errors");
+    assertThat(watched.path("Properties")).isEqualTo(stack.function(function));
   }
 
   @ParameterizedTest
@@ -113,18 +157,6 @@ class AlarmsTest {
     assertThat(alarm.at("/Metrics/1/MetricStat/Stat").stringValue()).isEqualTo("SampleCount");
     assertThat(alarm.at("/Metrics/1/MetricStat/Metric/MetricName").stringValue())
         .isEqualTo("ItemsEnqueued");
-  }
-
-  /// Lambda's and EventBridge's own errors are over when they have given up: what stays is the event.
-  @ParameterizedTest
-  @ValueSource(strings = {"failed-runs", "undelivered-runs"})
-  void aRunThatWasGivenUpWakesSomebodyForAsLongAsItsEventIsInTheQueue(String name) {
-    JsonNode alarm = alarm(name);
-
-    assertThat(alarm.path("MetricName").stringValue())
-        .isEqualTo("ApproximateNumberOfMessagesVisible");
-    assertThat(alarm.at("/Dimensions/0/Value/Fn::GetAtt/0").stringValue())
-        .isEqualTo(stack.queueId(name));
   }
 
   @Test

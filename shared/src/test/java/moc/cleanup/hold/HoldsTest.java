@@ -37,6 +37,11 @@ class HoldsTest {
   private static final HoldTarget OWNER = new HoldTarget.Owner("ada");
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
+  /// Longer than any test waits: what ends before has ended for another reason.
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Sandbox sandbox = EmbeddedEnvironment.shared().sandbox(MigratedPlatform.SANDBOX);
   private final ConnectionPool connections =
       new ConnectionPool(
@@ -185,7 +190,7 @@ class HoldsTest {
   @Test
   void placingReturnsOnceTheObjectsThatWereBeingDeletedAreSettled() throws Exception {
     owes(MOC, "ada", "{a,b}");
-    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE, A_MINUTE);
+    ledger.recordAttempts(List.of(gone(MOC)), AN_HOUR, A_MINUTE);
 
     Placing placing = placing(OWNER);
     placing.awaitPause();
@@ -200,8 +205,8 @@ class HoldsTest {
   @Test
   void placingWaitsForTheOtherWorkerTooThatHasTheSameMoc() throws Exception {
     owes(MOC, "ada", "{a,b}");
-    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE, A_MINUTE);
-    ledger.recordAttempts(List.of(gone(MOC)), A_MINUTE, A_MINUTE);
+    ledger.recordAttempts(List.of(gone(MOC)), AN_HOUR, A_MINUTE);
+    ledger.recordAttempts(List.of(gone(MOC)), AN_HOUR, A_MINUTE);
     ledger.settle(List.of(MOC), List.of("a"), List.of(), null, A_MINUTE);
 
     Placing placing = placing(ONE_MOC);
@@ -215,7 +220,7 @@ class HoldsTest {
   void placingWaitsForTheWorkerThatPaysOffAMocWhoseRowsAreBack() throws Exception {
     owes(MOC, "ada", "{a,b}");
     ledger.recordAttempts(
-        List.of(Attempt.alive(new CleanupMessage(MOC, "a run"))), A_MINUTE, A_MINUTE);
+        List.of(Attempt.alive(new CleanupMessage(MOC, "a run"))), AN_HOUR, A_MINUTE);
 
     Placing placing = placing(ONE_MOC);
     placing.awaitPause();
@@ -234,10 +239,38 @@ class HoldsTest {
   }
 
   @Test
+  void whoComesLaterAndIsGoneSoonerDoesNotEndTheWaitForTheFirst() throws Exception {
+    owes(MOC, "ada", "{a,b}");
+    ledger.recordAttempts(List.of(gone(MOC)), AN_HOUR, A_MINUTE);
+    ledger.recordAttempts(List.of(gone(MOC)), Duration.ZERO, A_MINUTE);
+    ledger.settle(List.of(MOC), List.of(), List.of(), null, A_MINUTE);
+
+    Placing placing = placing(ONE_MOC);
+    placing.awaitPause();
+    ledger.settle(List.of(MOC), List.of("a"), List.of(), null, A_MINUTE);
+
+    assertThat(placing.get().objectsSaved()).isOne();
+  }
+
+  @Test
+  void anAttemptThatPaysNothingDoesNotEndTheWaitForOneThatDoes() throws Exception {
+    owes(MOC, "ada", "{a,b}");
+    ledger.recordAttempts(List.of(gone(MOC)), AN_HOUR, A_MINUTE);
+    CleanupMessage message = new CleanupMessage(MOC, "a run");
+    ledger.recordAttempts(List.of(Attempt.failed(message, "database away")), AN_HOUR, A_MINUTE);
+
+    Placing placing = placing(ONE_MOC);
+    placing.awaitPause();
+    ledger.settle(List.of(MOC), List.of("a"), List.of(), null, A_MINUTE);
+
+    assertThat(placing.get().objectsSaved()).isOne();
+  }
+
+  @Test
   void placingWaitsForAnotherMocsPaymentOfTheSameObject() throws Exception {
     owes(MOC, "ada", "{shared}");
     owes(OTHER, "eve", "{shared,own}");
-    ledger.recordAttempts(List.of(gone(OTHER)), A_MINUTE, A_MINUTE);
+    ledger.recordAttempts(List.of(gone(OTHER)), AN_HOUR, A_MINUTE);
 
     Placing placing = placing(ONE_MOC);
     placing.awaitPause();
@@ -319,7 +352,7 @@ class HoldsTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + A_MINUTE.toNanos();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("what the test waits for never came true");
@@ -343,7 +376,7 @@ class HoldsTest {
     }
 
     PlacedHold get() throws Exception {
-      return result.get(A_MINUTE.toSeconds(), TimeUnit.SECONDS);
+      return result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
   }
 }

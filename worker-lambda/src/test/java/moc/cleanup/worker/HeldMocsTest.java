@@ -194,11 +194,13 @@ class HeldMocsTest {
     Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").file("b.pdf").create();
     s3.closed = new CountDownLatch(1);
     Background<List<UUID>> deletion = Background.start(() -> fixture.deliver(moc));
-    s3.reached.await();
+    assertThat(s3.reached.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
     FutureTask<PlacedHold> placing = new FutureTask<>(() -> hold(on(moc)));
     Thread thread = Thread.ofPlatform().start(placing);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (thread.getState() != Thread.State.TIMED_WAITING && !placing.isDone()) {
+      assertThat(System.nanoTime()).as("time, while nobody looks who is paying").isLessThan(end);
       Thread.onSpinWait();
     }
     assertThat(placing).isNotDone();
@@ -208,6 +210,28 @@ class HeldMocsTest {
     assertThat(placed.objectsGone()).isEqualTo(2);
     assertThat(placed.objectsSaved()).isZero();
     assertThat(deletion.await()).isEmpty();
+  }
+
+  /// Whoever places a hold meanwhile could not know of it, and would not wait.
+  @Test
+  void aWorkerThatCannotSayThatItComesDeletesNoObject() {
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).file("a.pdf").create();
+    s3.isAway = true;
+    fixture.deliver(moc);
+    s3.isAway = false;
+    try (Session ledger = fixture.session()) {
+      ledger.run(
+          "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no''; END'");
+      ledger.run(
+          "CREATE TRIGGER no BEFORE UPDATE ON moc_cleanup_ledger FOR EACH ROW"
+              + " WHEN (NEW.attempts > OLD.attempts) EXECUTE FUNCTION no()");
+      ledger.commit();
+    }
+
+    assertThat(fixture.deliver(moc)).isEmpty();
+
+    assertThat(fixture.platform.objectExists("a.pdf")).isTrue();
+    assertThat(fixture.ledger(moc).owedKeys()).containsExactly("a.pdf");
   }
 
   @Test

@@ -131,6 +131,23 @@ class RedeliveryTest {
     assertThat(sqs.entries()).hasSize(1);
   }
 
+  /// A database that can be reached and cannot be used is away all the same.
+  @Test
+  void aServerThatIsReadOnlyDuringAFailoverPutsMessagesOff() {
+    UUID moc = expired().id();
+    try (Session owner = fixture.session()) {
+      owner.run(
+          "DO 'BEGIN EXECUTE format(''ALTER DATABASE %I SET default_transaction_read_only = on'',"
+              + " current_database()); END'");
+      owner.commit();
+    }
+
+    List<String> failed = deliver(List.of(WorkerFixture.message(moc, 1)));
+
+    assertThat(failed).containsExactly(moc.toString());
+    assertThat(sqs.entries()).hasSize(1);
+  }
+
   @Test
   void aMessageWhoseMocSomebodyElseHasLockedComesBackInItsOwnTime() throws Exception {
     Moc locked = expired();

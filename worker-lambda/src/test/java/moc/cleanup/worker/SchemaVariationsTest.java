@@ -223,6 +223,23 @@ class SchemaVariationsTest {
   }
 
   @Test
+  void aTriggerThatKeepsAnOrphanedImageMakesItsMocFail() {
+    execute("CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+    execute(
+        "CREATE TRIGGER keep BEFORE DELETE ON gallery_images"
+            + " FOR EACH ROW EXECUTE FUNCTION keep()");
+    GalleryImage image = fixture.platform.image("ada").create();
+    Moc moc = fixture.platform.moc("ada").deletedDaysAgo(31).image(image).create();
+
+    assertThat(fixture.deliver(moc)).containsExactly(moc.id());
+
+    assertThat(fixture.platform.mocExists(moc.id())).isTrue();
+    assertThat(fixture.platform.objectKeys()).containsAll(image.keys());
+    assertThat(fixture.ledger(moc).lastError())
+        .contains("0 of 1 locked orphaned images were deleted");
+  }
+
+  @Test
   void theMigrationsIndexesServeTheCascades() {
     Sandbox sandbox = fixture.sandbox;
     Map<String, Object> unindexed =

@@ -3,6 +3,7 @@ package moc.cleanup.operator.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class MigrateCommandTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void whatIsAppliedIsToldAndTheLedgerIsThere() {
@@ -64,7 +67,9 @@ class MigrateCommandTest {
       Future<Invocation> migrate =
           executor.submit(
               () -> Invocation.of(platform.surroundings(), interruption, "migrate", "--json"));
+      long end = System.nanoTime() + PATIENCE.toNanos();
       while (!isWaiting(platform)) {
+        assertThat(System.nanoTime()).as("time, while no index is waited for").isLessThan(end);
         Thread.onSpinWait();
       }
 

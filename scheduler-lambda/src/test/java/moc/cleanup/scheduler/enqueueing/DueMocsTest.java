@@ -51,6 +51,20 @@ class DueMocsTest {
   }
 
   @Test
+  void aMocThatWasQueuedAndLivesAgainIsNotTaken() {
+    UUID restored = bench.expiredMoc();
+    UUID deletedAgain = bench.expiredMoc();
+    bench.run();
+    assertThat(bench.enqueued()).hasSize(2);
+    bench.sql().update("UPDATE moc_cleanup_ledger SET queued_at = now() - interval '30 days'");
+    bench.platform().restore(restored);
+    bench.platform().softDelete(deletedAgain, 1);
+
+    assertThat(bench.run().found()).isZero();
+    assertThat(bench.enqueued()).isEmpty();
+  }
+
+  @Test
   void noMoreThanTheBatchSizeAndTheOldestDeletionsFirst() {
     List<UUID> mocs = bench.expiredMocs(5);
     bench.batchSize(3);

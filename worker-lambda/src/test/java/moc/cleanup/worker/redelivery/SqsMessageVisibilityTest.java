@@ -1,6 +1,7 @@
 package moc.cleanup.worker.redelivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
 import moc.cleanup.config.Variables;
 import moc.cleanup.database.ConnectionPool;
 import moc.cleanup.database.DatabaseConfig;
+import moc.cleanup.testbed.Sandbox;
+import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -57,6 +60,30 @@ class SqsMessageVisibilityTest {
         .allSatisfy(entry ->
             assertThat(entry.receiptHandle())
                 .isEqualTo("receipt " + (entry.visibilityTimeout() - 100)));
+  }
+
+  @Test
+  void refusesToCallSqsWhileAConnectionIsHeld() {
+    try (Sandbox sandbox = EmbeddedEnvironment.shared().sandbox();
+        ConnectionPool pool =
+            new ConnectionPool(
+                DatabaseConfig.from(
+                    new Variables(
+                        Map.of(
+                            "DATABASE_URL", sandbox.jdbcUrl(),
+                            "DATABASE_USERNAME", sandbox.username(),
+                            "DATABASE_PASSWORD", sandbox.password()))),
+                1)) {
+      SqsMessageVisibility guarded = new SqsMessageVisibility(sqs, "https://sqs/queue", pool);
+
+      pool.jdbi()
+          .useHandle(handle -> {
+            handle.execute("SELECT 1");
+            assertThatThrownBy(() -> guarded.hide(messages(1)))
+                .hasMessageContaining("was tried while 1 database connection");
+          });
+    }
+    assertThat(sqs.requests()).isEmpty();
   }
 
   @Test
