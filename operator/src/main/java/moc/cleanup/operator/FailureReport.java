@@ -23,6 +23,14 @@ final class FailureReport {
     this.terminal = terminal;
   }
 
+  int ofUnreadable(String argument) {
+    terminal.complain(
+        "argument \"%s\" is not text in UTF-8: the shell's locale is not UTF-8, or the terminal"
+                .formatted(argument)
+            + " sends something else; set LC_ALL=C.UTF-8 and type it again");
+    return ExitCodes.UNUSABLE;
+  }
+
   int ofArguments(ParameterException failure, String[] arguments) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
     terminal.complain(problem(failure) + "; see: " + command + " --help");

@@ -31,10 +31,14 @@ import picocli.CommandLine;
 /// The command and its subcommands, put together.
 public final class MocCleanup {
 
+  /// What the JVM makes of bytes that are no text in the locale's encoding.
+  private static final String UNREADABLE = "\ufffd";
+
+  private final FailureReport failures;
   private final CommandLine commandLine;
 
   public MocCleanup(Surroundings surroundings, Terminal terminal) {
-    FailureReport failures = new FailureReport(terminal);
+    this.failures = new FailureReport(terminal);
     SurroundingsOptions place = new SurroundingsOptions(surroundings);
     OutputOptions output = new OutputOptions(terminal);
     this.commandLine =
@@ -76,8 +80,14 @@ public final class MocCleanup {
             .setExecutionExceptionHandler(failures::ofExecution);
   }
 
-  /// Runs what the arguments say and returns the exit code.
+  /// Runs what the arguments say and returns the exit code. Nothing is done by an argument that did not
+  /// arrive as it was typed: a hold on a mangled id would hold nothing, and look as if it did.
   public int run(String... arguments) {
+    for (String argument : arguments) {
+      if (argument.contains(UNREADABLE)) {
+        return failures.ofUnreadable(argument);
+      }
+    }
     return commandLine.execute(arguments);
   }
 }

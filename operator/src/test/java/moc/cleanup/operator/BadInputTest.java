@@ -50,6 +50,17 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--owner=bj\ufffd\ufffdrn", "bj\ufffd\ufffdrn"})
+  void anArgumentThatDidNotArriveAsItWasTypedIsRefused(String argument) {
+    assertRefused(
+        installation.invoke("hold", "add", "--reason", "dispute", "--owner", argument),
+        "argument \"" + argument + "\" is not text in UTF-8",
+        "the shell's locale",
+        "set LC_ALL=C.UTF-8");
+    assertThat(installation.platform().countRows("moc_cleanup_hold")).isZero();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "thirty", "-1", "3651", "30.5"})
   void aSenselessRetentionIsRefused(String days) {
     Invocation run = installation.with("DELETE_RETENTION_DAYS", days).invoke("run");
