@@ -44,10 +44,13 @@ final class ScopeOptions {
     @Option(
         names = "--run",
         paramLabel = "ID",
-        description = "The finished MOCs that a run queued last.")
+        description = "The MOCs that a run queued last; all are to be finished.")
     private @Nullable String run;
 
-    @Option(names = "--owner", paramLabel = "ID", description = "The finished MOCs of one owner.")
+    @Option(
+        names = "--owner",
+        paramLabel = "ID",
+        description = "The MOCs that one owner deleted; all are to be finished.")
     private @Nullable String ownerId;
 
     boolean isSample() {
@@ -81,7 +84,7 @@ final class ScopeOptions {
       return Selection.ofRun(accounts, jdbi, scope.run);
     }
     if (scope.ownerId != null) {
-      return Selection.ofOwner(accounts, scope.ownerId);
+      return Selection.ofOwner(accounts, jdbi, scope.ownerId);
     }
     return Selection.sample(
         accounts,

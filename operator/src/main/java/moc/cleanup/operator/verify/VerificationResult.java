@@ -3,6 +3,7 @@ package moc.cleanup.operator.verify;
 import static moc.cleanup.operator.terminal.InWords.count;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import moc.cleanup.operator.environment.BucketVersions;
 import moc.cleanup.operator.terminal.InWords;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param finished how many finished MOCs the ledger has in all
 /// @param checked finished MOCs that were looked at
 /// @param unfinished MOCs of whom the ledger does not claim that they are gone
+/// @param notQueued MOCs that the owner deleted and no run has queued yet; 0 for all other scopes
 /// @param withoutKeys MOCs whose objects cannot be asked for
 /// @param versions whether the bucket keeps versions; if it does, they were looked for
 /// @param livingObjectsAsked objects of living MOCs that were asked for, to see that it is the right
@@ -36,6 +38,7 @@ record VerificationResult(
     long checked,
     long objectsChecked,
     long unfinished,
+    long notQueued,
     long withoutKeys,
     BucketVersions versions,
     int livingObjectsAsked,
@@ -66,13 +69,13 @@ record VerificationResult(
       Control control,
       boolean interrupted,
       Duration duration) {
-    // One MOC that was asked for by its id and is not finished is nothing that was proven.
-    boolean nothingToProve = selection.scope().equals("moc") && findings.unfinished() > 0;
+    boolean notAllFinished =
+        selection.namesAll() && findings.unfinished() + selection.notQueued() > 0;
     return new VerificationResult(
         findings.notGone() == 0
             && findings.unclear() == 0
             && !control.speaksAgainstTheBucket()
-            && !nothingToProve
+            && !notAllFinished
             && !interrupted,
         interrupted,
         selection.scope(),
@@ -82,6 +85,7 @@ record VerificationResult(
         findings.checked(),
         findings.objectsChecked(),
         findings.unfinished(),
+        selection.notQueued(),
         findings.withoutKeys(),
         versions,
         control.asked(),
@@ -103,6 +107,13 @@ record VerificationResult(
           "Not finished",
           count(unfinished, "MOC", "MOCs")
               + " of whom the ledger does not claim that they are gone; see: moc-cleanup history");
+    }
+    if (notQueued > 0) {
+      narrator.fact(
+          "Not queued yet",
+          count(notQueued, "MOC", "MOCs")
+              + " that the owner deleted: within their retention, held, or for a later run; see:"
+              + " moc-cleanup plan");
     }
     if (withoutKeys > 0) {
       narrator.fact(
@@ -140,11 +151,11 @@ record VerificationResult(
     if (interrupted) {
       return "Interrupted; what was looked at until then is above.";
     }
-    if (!proven && notGone + unclear == 0) {
-      return "It is not proven.";
-    }
     if (!proven) {
-      return "Not all is proven to be gone: %,d not gone, %,d unclear.".formatted(notGone, unclear);
+      String counts = countsAgainstIt();
+      return counts.isEmpty()
+          ? "It is not proven."
+          : "Not all is proven to be gone: %s.".formatted(counts);
     }
     if (scope.equals(SAMPLE)
         && checked >= SMALLEST_SAMPLE_THAT_SAYS_SOMETHING
@@ -153,6 +164,20 @@ record VerificationResult(
           .formatted(PERCENT * RULE_OF_THREE / checked);
     }
     return checked == 0 ? "Nothing was to be looked at." : "All of it is gone.";
+  }
+
+  private String countsAgainstIt() {
+    List<String> counts = new ArrayList<>();
+    if (notGone + unclear > 0) {
+      counts.add("%,d not gone, %,d unclear".formatted(notGone, unclear));
+    }
+    if (unfinished > 0) {
+      counts.add(count(unfinished, "MOC", "MOCs") + " not finished");
+    }
+    if (notQueued > 0) {
+      counts.add(count(notQueued, "MOC", "MOCs") + " not queued yet");
+    }
+    return String.join(", ", counts);
   }
 
   boolean has(Kind kind) {

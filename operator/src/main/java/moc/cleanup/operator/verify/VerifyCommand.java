@@ -32,6 +32,10 @@ import software.amazon.awssdk.services.s3.S3Client;
       "in the bucket; for versions of it, too, if the bucket keeps them. What the",
       "ledger says was kept is not looked for. It changes nothing.",
       "",
+      "Of a MOC, a run or an owner that is named, all has to be finished, and nothing",
+      "that the owner deleted may still wait for a run. MOCs that the owner did not",
+      "delete are not looked for.",
+      "",
       "Reads the DATABASE_… variables, S3_BUCKET and S3_DELETE_VERSIONS. AWS is found",
       "as always with the SDK; it takes s3:ListBucket and s3:GetObject, and",
       "s3:GetBucketVersioning and s3:ListBucketVersions for versions."
@@ -46,7 +50,8 @@ import software.amazon.awssdk.services.s3.S3Client;
       "",
       "Exit codes:",
       "  0  all that was looked at is gone; what cannot be proven is counted",
-      "  1  something is not gone, or S3 did not say; it is named",
+      "  1  something is not gone, or S3 did not say; it is named. Or a MOC that was",
+      "     asked for is not finished, or not queued yet; these are counted",
       "  2  bad input, such as a MOC that the ledger does not know, or an unusable",
       "     environment",
       "  130  ended by Ctrl-C; what was found until then is told"

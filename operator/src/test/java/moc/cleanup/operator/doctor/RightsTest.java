@@ -102,7 +102,7 @@ class RightsTest {
         "hold list",
         "hold lift --owner ada",
         "history --owner ada",
-        "verify --owner ada",
+        "verify --all",
         "dlq list",
       })
   void anOperatorsLoginIsEnoughForTheTerminal(String command) throws SQLException {

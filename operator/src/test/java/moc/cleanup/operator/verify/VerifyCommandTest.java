@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -170,6 +171,43 @@ class VerifyCommandTest {
     assertThat(one.out()).contains("1 MOC of whom the ledger does not claim");
     assertThat(installation.invoke("verify", "--owner", "ada", "--json").json().path("unfinished"))
         .hasToString("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--owner", "--run"})
+  void oneThatIsNotFinishedIsNoProofOfItsOwnerOrItsRun(String scope) {
+    Moc failed = platform.moc("ada").deletedDaysAgo(40).create();
+    installation.execute(
+        "INSERT INTO moc_cleanup_ledger (moc_id, owner_id, queued_at, correlation_id, last_error)"
+            + " SELECT ?, owner_id, queued_at, correlation_id, 'no' FROM moc_cleanup_ledger"
+            + " WHERE moc_id = ?",
+        failed.id(),
+        first.id());
+    String run = installation.invoke("status", "--json").json().at("/runs/0/run").stringValue();
+
+    Invocation verify = installation.invoke("verify", scope, scope.equals("--run") ? run : "ada");
+
+    assertThat(verify.exitCode()).isEqualTo(1);
+    assertThat(verify.out()).contains("✗ Not all is proven to be gone: 1 MOC not finished.");
+    assertThat(installation.invoke("verify", "--all").exitCode()).isZero();
+  }
+
+  @Test
+  void whatAnOwnerDeletedAndNoRunHasQueuedYetIsNoProof() {
+    platform.moc("ada").deletedDaysAgo(3).create();
+    platform.moc("ada").create();
+    platform.moc("cleo").create();
+
+    Invocation verify = installation.invoke("verify", "--owner", "ada");
+
+    assertThat(verify.exitCode()).isEqualTo(1);
+    assertThat(inOneLine(verify))
+        .contains("Not queued yet 1 MOC that the owner deleted")
+        .contains("✗ Not all is proven to be gone: 1 MOC not queued yet.");
+    JsonNode result = installation.invoke("verify", "--owner", "ada", "--json").json();
+    assertThat(result.path("proven").booleanValue()).isFalse();
+    assertThat(result.path("notQueued").intValue()).isEqualTo(1);
+    assertThat(installation.invoke("verify", "--owner", "cleo").exitCode()).isZero();
   }
 
   @Test
