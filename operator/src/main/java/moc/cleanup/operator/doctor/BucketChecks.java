@@ -18,7 +18,6 @@ import moc.cleanup.operator.terminal.InWords;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
@@ -30,7 +29,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// The bucket, and what becomes of an object there once it is deleted.
 ///
 /// @param deleteVersions whether the worker deletes every version
-record BucketChecks(S3Client s3, String bucket, boolean deleteVersions, InstantSource clock)
+/// @param keyPrefixes of the keys that it may delete; none means the whole bucket
+record BucketChecks(
+    S3Client s3,
+    String bucket,
+    boolean deleteVersions,
+    List<String> keyPrefixes,
+    InstantSource clock)
     implements Checks {
 
   private static final int NOT_FOUND = 404;
@@ -116,10 +121,8 @@ record BucketChecks(S3Client s3, String bucket, boolean deleteVersions, InstantS
     boolean versioned =
         versioning.status() == BucketVersioningStatus.ENABLED
             || versioning.status() == BucketVersioningStatus.SUSPENDED;
-    boolean expires =
-        lifecycle.stream()
-            .flatMap(List::stream)
-            .anyMatch(rule -> isOn(rule) && rule.noncurrentVersionExpiration() != null);
+    LifecycleRules expiring =
+        LifecycleRules.thatEndVersions(lifecycle.orElse(List.of()), keyPrefixes);
     if (!versioned && deleteVersions) {
       findings.note(
           "It keeps no versions, and %s is set: that costs a listing for each object."
@@ -128,8 +131,14 @@ record BucketChecks(S3Client s3, String bucket, boolean deleteVersions, InstantS
       findings.fine("It keeps no versions: what is deleted is gone at once, and for good.");
     } else if (deleteVersions) {
       findings.note("It keeps versions, and all of them go: nothing can be undone.");
-    } else if (expires) {
+    } else if (expiring.reachAll()) {
       findings.fine("It keeps versions, and a lifecycle rule ends those that are deleted.");
+    } else if (!expiring.isEmpty()) {
+      findings.warn(
+          "It keeps versions, and no lifecycle rule ends all of those that are deleted: %s."
+              .formatted(expiring.inWords()),
+          "Have NoncurrentVersionExpiration reach all that may be deleted, without"
+              + " NewerNoncurrentVersions; or set %s=true.".formatted(S3_DELETE_VERSIONS));
     } else {
       findings.warn(
           "It keeps versions%s: a deletion frees nothing, it only hides."
@@ -162,20 +171,21 @@ record BucketChecks(S3Client s3, String bucket, boolean deleteVersions, InstantS
         });
   }
 
-  private static void checkUploads(Findings findings, List<LifecycleRule> rules) {
-    if (rules.stream()
-        .anyMatch(rule -> isOn(rule) && rule.abortIncompleteMultipartUpload() != null)) {
+  private void checkUploads(Findings findings, List<LifecycleRule> rules) {
+    LifecycleRules ending = LifecycleRules.thatEndUploads(rules, keyPrefixes);
+    if (ending.reachAll()) {
       findings.fine("A lifecycle rule ends incomplete multipart uploads.");
+    } else if (!ending.isEmpty()) {
+      findings.warn(
+          "No lifecycle rule ends all incomplete multipart uploads: %s."
+              .formatted(ending.inWords()),
+          "Have AbortIncompleteMultipartUpload reach all that may be deleted (docs/runbook.md).");
     } else {
       findings.warn(
           "No lifecycle rule ends incomplete multipart uploads: their parts are stored and billed"
               + " for ever, and are no objects that anybody could delete.",
           "Add a rule with AbortIncompleteMultipartUpload (docs/runbook.md).");
     }
-  }
-
-  private static boolean isOn(LifecycleRule rule) {
-    return rule.status() == ExpirationStatus.ENABLED;
   }
 
   private void checkLock(Findings findings) {

@@ -3,9 +3,11 @@ package moc.cleanup.operator.doctor;
 import static moc.cleanup.config.VariableNames.CLEANUP_QUEUE_URL;
 import static moc.cleanup.config.VariableNames.S3_BUCKET;
 import static moc.cleanup.config.VariableNames.S3_DELETE_VERSIONS;
+import static moc.cleanup.config.VariableNames.S3_KEY_PREFIXES;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import moc.cleanup.config.Variables;
@@ -91,9 +93,10 @@ record Doctor(
     Variables variables = surroundings.read();
     String bucket = bucket(variables);
     boolean deleteVersions = variables.flag(S3_DELETE_VERSIONS, false);
+    List<String> keyPrefixes = variables.list(S3_KEY_PREFIXES);
     variables.refuseProblems();
     try (S3Client s3 = surroundings.aws().s3().get()) {
-      new BucketChecks(s3, bucket, deleteVersions, clock).run(findings);
+      new BucketChecks(s3, bucket, deleteVersions, keyPrefixes, clock).run(findings);
     }
   }
 

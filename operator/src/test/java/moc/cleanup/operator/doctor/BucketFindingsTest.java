@@ -3,12 +3,16 @@ package moc.cleanup.operator.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import moc.cleanup.operator.Installation;
 import moc.cleanup.operator.Invocation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -23,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.MFADeleteStatus;
 import software.amazon.awssdk.services.s3.model.ObjectLockEnabled;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /// What a bucket of AWS answers, which the embedded S3 does not know.
 class BucketFindingsTest {
@@ -64,6 +69,102 @@ class BucketFindingsTest {
     assertThat(report.fine())
         .contains("Bucket: A lifecycle rule ends incomplete multipart uploads.")
         .contains("Bucket: It keeps versions, and a lifecycle rule ends those that are deleted.");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aRuleThatDoesNotReachAllIsAWarningThatSaysWhy(
+      String limit, Consumer<LifecycleRule.Builder> limited) {
+    Bucket bucket = new Bucket();
+    bucket.versioning.status(BucketVersioningStatus.ENABLED);
+    bucket.rule = BucketFindingsTest::endVersionsAndUploads;
+    bucket.rule = bucket.rule.andThen(limited);
+
+    Report report = doctor(bucket);
+
+    assertThat(report.warnings())
+        .anyMatch(warning ->
+            warning.contains("no lifecycle rule ends all of those that are deleted: rule \"tidy\" ")
+                && warning.contains(limit))
+        .anyMatch(warning ->
+            warning.contains("No lifecycle rule ends all incomplete multipart uploads: rule")
+                && warning.contains(limit));
+    assertThat(report.fine()).noneMatch(fine -> fine.contains("lifecycle rule"));
+  }
+
+  // Rules of long ago have their prefix beside the filter.
+  @SuppressWarnings("deprecation")
+  static List<Arguments> aRuleThatDoesNotReachAllIsAWarningThatSaysWhy() {
+    return List.of(
+        limited("begin with \"tmp/\"", rule -> rule.prefix("tmp/")),
+        limited("begin with \"tmp/\"", rule -> rule.filter(filter -> filter.prefix("tmp/"))),
+        limited(
+            "tag temp=yes",
+            rule -> rule.filter(filter -> filter.tag(tag -> tag.key("temp").value("yes")))),
+        limited(
+            "larger than 128,000 bytes",
+            rule -> rule.filter(filter -> filter.objectSizeGreaterThan(128_000L))),
+        limited(
+            "smaller than 9 bytes", rule -> rule.filter(filter -> filter.objectSizeLessThan(9L))),
+        limited(
+            "begin with \"tmp/\", takes only objects with the tag temp=yes, takes only objects"
+                + " larger than 1 byte, takes only objects smaller than 9 bytes",
+            rule ->
+                rule.filter(filter ->
+                    filter.and(and ->
+                        and.prefix("tmp/")
+                            .tags(Tag.builder().key("temp").value("yes").build())
+                            .objectSizeGreaterThan(1L)
+                            .objectSizeLessThan(9L)))));
+  }
+
+  private static Arguments limited(String limit, Consumer<LifecycleRule.Builder> limited) {
+    return Arguments.of(limit, limited);
+  }
+
+  private static void endVersionsAndUploads(LifecycleRule.Builder rule) {
+    rule.id("tidy")
+        .status(ExpirationStatus.ENABLED)
+        .noncurrentVersionExpiration(expiration -> expiration.noncurrentDays(30))
+        .abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(7));
+  }
+
+  @Test
+  void aRuleThatKeepsNewerVersionsDoesNotEndAll() {
+    Bucket bucket = new Bucket();
+    bucket.versioning.status(BucketVersioningStatus.ENABLED);
+    bucket.rule = BucketFindingsTest::endVersionsAndUploads;
+    bucket.rule =
+        bucket.rule.andThen(rule ->
+            rule.noncurrentVersionExpiration(
+                expiration -> expiration.noncurrentDays(30).newerNoncurrentVersions(3)));
+
+    Report report = doctor(bucket);
+
+    assertThat(report.warnings())
+        .anyMatch(warning -> warning.contains("rule \"tidy\" keeps the last 3 versions"));
+    assertThat(report.fine())
+        .contains("Bucket: A lifecycle rule ends incomplete multipart uploads.");
+  }
+
+  @Test
+  void aRuleThatReachesWhateverMayBeDeletedIsEnough() {
+    Bucket bucket = new Bucket();
+    bucket.versioning.status(BucketVersioningStatus.ENABLED);
+    bucket.rule = BucketFindingsTest::endVersionsAndUploads;
+    bucket.rule = bucket.rule.andThen(rule -> rule.filter(filter -> filter.prefix("assets/")));
+    Installation within = installation.with("S3_KEY_PREFIXES", "assets/mocs/,assets/gallery/");
+    Installation beyond = installation.with("S3_KEY_PREFIXES", "assets/mocs/,gallery/");
+
+    assertThat(new Report(bucket.ask(within)).warnings())
+        .noneMatch(warning -> warning.startsWith("Bucket"));
+    assertThat(new Report(bucket.ask(beyond)).warnings())
+        .anyMatch(warning -> warning.contains("those that are deleted: rule \"tidy\" takes only"))
+        .anyMatch(warning -> warning.contains("multipart uploads: rule \"tidy\" takes only"));
+
+    bucket.rule = BucketFindingsTest::endVersionsAndUploads;
+    bucket.rule = bucket.rule.andThen(rule -> rule.filter(filter -> filter.prefix("")));
+    assertThat(doctor(bucket).warnings()).noneMatch(warning -> warning.startsWith("Bucket"));
   }
 
   @Test
