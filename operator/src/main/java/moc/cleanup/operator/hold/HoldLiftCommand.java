@@ -8,6 +8,7 @@ import moc.cleanup.operator.environment.LedgerDatabase;
 import moc.cleanup.operator.environment.SurroundingsOptions;
 import moc.cleanup.operator.terminal.ExitCodes;
 import moc.cleanup.operator.terminal.OutputOptions;
+import moc.cleanup.operator.terminal.ShellWord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,11 +49,11 @@ public final class HoldLiftCommand implements Callable<Integer> {
     this.output = output;
   }
 
-  /// How somebody types it.
+  /// How somebody types it, or pastes it.
   static String lineFor(HoldTarget target) {
     return switch (target) {
       case HoldTarget.OneMoc _ -> "moc-cleanup hold lift --moc " + target.subject();
-      case HoldTarget.Owner _ -> "moc-cleanup hold lift --owner " + target.subject();
+      case HoldTarget.Owner _ -> "moc-cleanup hold lift --owner " + ShellWord.of(target.subject());
       case HoldTarget.All _ -> "moc-cleanup resume";
     };
   }

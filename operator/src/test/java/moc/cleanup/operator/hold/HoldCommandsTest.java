@@ -185,6 +185,12 @@ class HoldCommandsTest {
   }
 
   @Test
+  void theCommandThatLiftsItCanBePasted() {
+    assertThat(invoke("hold", "add", "--owner", "auth0|77", "--reason", "r").out())
+        .contains("moc-cleanup hold lift --owner 'auth0|77'");
+  }
+
+  @Test
   void blankReasonsAndNamesAreRefused() {
     assertThat(invoke("pause", "--reason", " ").err()).contains("--reason is blank");
     assertThat(invoke("pause", "--reason", "r", "--by", "").err()).contains("--by is blank");
