@@ -64,7 +64,8 @@ record ActionRoutes(Actions actions) {
 
   private static HoldTarget target(Context form) {
     String scope = text(form, "scope", LONGEST_NAME);
-    String subject = text(form, "subject", LONGEST_REASON);
+    // Nobody typed it: it is what the hold was placed on, to the last blank.
+    String subject = Optional.ofNullable(form.formParam("subject")).orElse("");
     try {
       return HoldTarget.of(scope, subject);
     } catch (IllegalArgumentException e) {

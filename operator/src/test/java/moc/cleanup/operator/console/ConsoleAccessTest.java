@@ -1,12 +1,17 @@
 package moc.cleanup.operator.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import moc.cleanup.hold.HoldTarget;
+import moc.cleanup.hold.Holds;
 import moc.cleanup.operator.Installation;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -180,6 +185,33 @@ class ConsoleAccessTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).endsWith(".");
     assertThat(holds()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" an owner with blanks ", "LONG"})
+  void whateverAHoldIsOnItCanBeLifted(String subject) throws IOException {
+    String owner = subject.replace("LONG", "x".repeat(600));
+    Holds holds = new Holds(Jdbi.create(installation.sandbox().dataSource()));
+    holds.place(new HoldTarget.Owner(owner), "dispute 17", "ada", _ -> {});
+
+    HttpExchange answer =
+        HttpExchange.post(
+                port,
+                "/lift",
+                "scope=owner&by=ada&subject=" + URLEncoder.encode(owner, StandardCharsets.UTF_8))
+            .with("Cookie", cookie)
+            .send();
+
+    assertThat(answer.status()).isEqualTo(204);
+    // It is answered before it is done.
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          while (!holds.inForce().isEmpty()) {
+            Thread.onSpinWait();
+          }
+        });
+    installation.execute("DELETE FROM moc_cleanup_hold");
   }
 
   @Test
