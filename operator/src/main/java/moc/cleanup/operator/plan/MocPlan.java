@@ -26,7 +26,9 @@ record MocPlan(
     GOES("goes", ""),
     /// Its rows are gone, and S3 has not confirmed all of its objects as gone.
     OWES("gone", "its rows went before; it owes objects"),
-    HELD("stays", "held");
+    HELD("stays", "held"),
+    /// A hold came when its rows were gone, and keeps the objects that it owes.
+    HELD_OWING("gone", "its rows went before; held, so that the objects it owes stay");
 
     private final String decision;
     private final String reason;
@@ -63,8 +65,9 @@ record MocPlan(
   }
 
   static MocPlan held(HeldMoc moc) {
+    Standing standing = moc.rowsGone() ? Standing.HELD_OWING : Standing.HELD;
     return new MocPlan(
-        moc.mocId().toString(), moc.ownerId(), null, null, Standing.HELD, 0, null, List.of());
+        moc.mocId().toString(), moc.ownerId(), null, null, standing, 0, null, List.of());
   }
 
   /// What the account says of the last attempt; null when there is none, or none that failed.

@@ -38,7 +38,7 @@ final class PlanTally {
         owners.add(moc.ownerId());
       }
       case OWES -> mocsOwing++;
-      case HELD -> {}
+      case HELD, HELD_OWING -> {}
     }
     mocsFailedBefore += moc.lastError() == null ? 0 : 1;
     bricks += moc.bricks();

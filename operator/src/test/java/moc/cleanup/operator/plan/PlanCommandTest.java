@@ -159,6 +159,30 @@ class PlanCommandTest {
   }
 
   @Test
+  void aHeldMocWhoseRowsAreGoneIsNotSaidToStay() {
+    UUID gone = UUID.randomUUID();
+    installation.execute(
+        """
+        INSERT INTO moc_cleanup_ledger (moc_id, owner_id, queued_at, rows_deleted_at, owed_keys)
+        VALUES (?, 'björn', now() - interval '2 d', now() - interval '2 d', '{mocs/owed.pdf}')
+        """,
+        gone);
+    hold("owner", "björn");
+
+    assertThat(installation.invoke("plan", "--csv", "-").out().lines())
+        .contains(
+            gone
+                + ",björn,,,moc,"
+                + gone
+                + ",gone,\"its rows went before; held, so that the objects it owes stay\",true,");
+    JsonNode plan = installation.invoke("plan", "--json").json();
+    assertThat(plan.at("/mocs/0/standing").stringValue()).isEqualTo("held_owing");
+    assertThat(plan.path("held").intValue()).isEqualTo(1);
+    assertThat(installation.invoke("plan").out())
+        .contains("Held                 1 MOC passed over");
+  }
+
+  @Test
   void everyDecisionIsALineOfTheCsv() {
     Moc moc =
         platform
