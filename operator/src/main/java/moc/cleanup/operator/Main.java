@@ -23,7 +23,6 @@ public final class Main {
     configureLogging(Arrays.asList(arguments), terminal);
     orderlyEnd(terminal.interruption());
     int exitCode = new MocCleanup(Surroundings.ofProcess(), terminal).run(arguments);
-    terminal.flush();
     System.exit(exitCode);
   }
 

@@ -23,6 +23,7 @@ import moc.cleanup.operator.migrate.MigrateCommand;
 import moc.cleanup.operator.plan.PlanCommand;
 import moc.cleanup.operator.run.RunCommand;
 import moc.cleanup.operator.status.StatusCommand;
+import moc.cleanup.operator.terminal.ExitCodes;
 import moc.cleanup.operator.terminal.OutputOptions;
 import moc.cleanup.operator.terminal.Terminal;
 import moc.cleanup.operator.verify.VerifyCommand;
@@ -34,10 +35,12 @@ public final class MocCleanup {
   /// What the JVM makes of bytes that are no text in the locale's encoding.
   private static final String UNREADABLE = "\ufffd";
 
+  private final Terminal terminal;
   private final FailureReport failures;
   private final CommandLine commandLine;
 
   public MocCleanup(Surroundings surroundings, Terminal terminal) {
+    this.terminal = terminal;
     this.failures = new FailureReport(terminal);
     SurroundingsOptions place = new SurroundingsOptions(surroundings);
     OutputOptions output = new OutputOptions(terminal);
@@ -81,13 +84,19 @@ public final class MocCleanup {
   }
 
   /// Runs what the arguments say and returns the exit code. Nothing is done by an argument that did not
-  /// arrive as it was typed: a hold on a mangled id would hold nothing, and look as if it did.
+  /// arrive as it was typed: a hold on a mangled id would hold nothing, and look as if it did. Without
+  /// its output, nothing is in order.
   public int run(String... arguments) {
     for (String argument : arguments) {
       if (argument.contains(UNREADABLE)) {
         return failures.ofUnreadable(argument);
       }
     }
-    return commandLine.execute(arguments);
+    int exitCode = commandLine.execute(arguments);
+    if (terminal.flushed()) {
+      return exitCode;
+    }
+    terminal.complain("the output could not be written; what the command did is done all the same");
+    return exitCode == ExitCodes.IN_ORDER ? ExitCodes.NOT_IN_ORDER : exitCode;
   }
 }

@@ -25,7 +25,9 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes:",
       "  0  all was done and is in order",
-      "  1  it ran, but something is not in order; the output says what",
+      "  1  it ran, but something is not in order; the output says what; or the output",
+      "     could not be written, as on a full disk; a reader who leaves, as head does,",
+      "     changes nothing",
       "  2  bad input or an unusable environment; nothing was changed",
       "  130  ended by Ctrl-C; what had begun is finished or safe"
     })

@@ -2,8 +2,11 @@ package moc.cleanup.operator.terminal;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -56,12 +59,17 @@ public record Terminal(
     // https://no-color.org
     boolean colours = variables.getOrDefault("NO_COLOR", "").isEmpty();
     return new Terminal(
-        new PrintWriter(System.out, true, System.out.charset()),
+        output(new FileOutputStream(FileDescriptor.out), System.out.charset()),
         new PrintWriter(System.err, true, System.err.charset()),
         isTerminal("out") && colours && !dumb,
         isTerminal("err") && !dumb,
         new Interruption(),
         isTerminal("err") && isTerminal("in") ? answersOfProcess() : null);
+  }
+
+  /// What writes there for as long as somebody reads it.
+  static PrintWriter output(OutputStream stream, Charset charset) {
+    return new PrintWriter(new UntilNobodyReads(stream), true, charset);
   }
 
   /// A pipe: neither colours nor progress.
@@ -120,5 +128,11 @@ public record Terminal(
   public void flush() {
     out.flush();
     err.flush();
+  }
+
+  /// Flushes all, and says whether the output is where it should be, or its reader had enough of it.
+  public boolean flushed() {
+    flush();
+    return !out.checkError();
   }
 }
