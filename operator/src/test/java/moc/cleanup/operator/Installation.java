@@ -17,6 +17,7 @@ import moc.cleanup.testbed.platform.Platform;
 import moc.cleanup.testbed.platform.PlatformSchema;
 import org.jdbi.v3.core.Jdbi;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Somebody's platform, with the variables and clients by which the command reaches it.
 public record Installation(Sandbox sandbox, Map<String, String> variables)
@@ -92,6 +93,13 @@ public record Installation(Sandbox sandbox, Map<String, String> variables)
     AwsClients aws =
         new AwsClients(real.sqs(), () -> changed.apply(real.s3().get()), real.cloudWatch());
     return new Surroundings(variables, _ -> aws);
+  }
+
+  /// The same on another way to SQS.
+  public Surroundings surroundings(SqsClient sqs) {
+    AwsClients real = surroundings().aws();
+    return new Surroundings(
+        variables, _ -> new AwsClients(() -> sqs, real.s3(), real.cloudWatch()));
   }
 
   /// Changes something on the platform as one of its own programs would.

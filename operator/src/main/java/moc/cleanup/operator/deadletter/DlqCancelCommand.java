@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import moc.cleanup.config.Variables;
 import moc.cleanup.operator.environment.Surroundings;
 import moc.cleanup.operator.environment.SurroundingsOptions;
+import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.ExitCodes;
 import moc.cleanup.operator.terminal.Narrator;
 import moc.cleanup.operator.terminal.OutputOptions;
@@ -56,18 +57,26 @@ public final class DlqCancelCommand implements Callable<Integer> {
     variables.refuseProblems();
     try (SqsClient sqs = surroundings.aws().sqs().get();
         var _ = output.interruption().finishing()) {
-      Cancelled cancelled = cancel(DeadLetterQueue.of(sqs, queueUrl).moveTasks());
-      output.answer(cancelled, cancelled::tell);
-      return cancelled.exitCode();
+      MoveTasks tasks = DeadLetterQueue.of(sqs, queueUrl).moveTasks();
+      Optional<MoveTask> task = tasks.cancel();
+      return task.isEmpty() ? answer(new Cancelled(false, null)) : await(tasks, task.get());
     }
   }
 
-  private Cancelled cancel(MoveTasks tasks) {
-    Optional<MoveTask> task = tasks.cancel();
-    return new Cancelled(
-        task.isPresent(),
-        task.map(one -> new Redrive(tasks, output.interruption()).await(one, _ -> {}))
-            .orElse(null));
+  private int await(MoveTasks tasks, MoveTask task) {
+    MoveTask last;
+    try {
+      last = new Redrive(tasks, output.interruption()).await(task, _ -> {});
+    } catch (UnusableException e) {
+      output.terminal().complain("SQS was told to cancel it, and may still be; " + e.getMessage());
+      return ExitCodes.NOT_IN_ORDER;
+    }
+    return answer(new Cancelled(true, last));
+  }
+
+  private int answer(Cancelled cancelled) {
+    output.answer(cancelled, cancelled::tell);
+    return cancelled.exitCode();
   }
 
   /// What came of it.

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes:",
       "  0  all was moved, or nothing was to be moved; with --no-wait: it is under way",
-      "  1  not all was moved: it failed, somebody cancelled it, or you said no",
+      "  1  not all was moved: it failed, somebody cancelled it, or you said no; or it",
+      "     was started, and SQS does not say how far it is",
       "  2  bad input or an unusable environment; nothing was moved",
       "  130  Ctrl-C ended the waiting; SQS goes on"
     })
@@ -100,7 +101,12 @@ public final class DlqRedriveCommand implements Callable<Integer> {
     if (!yes && !output.terminal().agree("Move them back to the cleanup queue?")) {
       return answer(RedriveResult.withoutTask(RedriveResult.Outcome.DECLINED, letters.reasons()));
     }
-    return follow(office, office.queue().moveTasks().start(rate), letters.reasons());
+    try {
+      return follow(office, office.queue().moveTasks().start(rate), letters.reasons());
+    } catch (NotListedException e) {
+      output.terminal().complain(String.valueOf(e.getMessage()));
+      return ExitCodes.NOT_IN_ORDER;
+    }
   }
 
   private int follow(

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry
 ///
 /// @param source the dead-letter queue's ARN
 /// @param destination the cleanup queue's ARN
-public record MoveTasks(SqsClient sqs, String source, String destination) {
+/// @param listedWithin how long SQS is asked for what it has started
+public record MoveTasks(SqsClient sqs, String source, String destination, Duration listedWithin) {
 
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
   public static final int LOWEST_RATE = 1;
@@ -28,6 +29,10 @@ public record MoveTasks(SqsClient sqs, String source, String destination) {
 
   /// SQS may take a moment until it lists what it has started.
   private static final Duration LISTED_WITHIN = Duration.ofSeconds(10);
+
+  public MoveTasks(SqsClient sqs, String source, String destination) {
+    this(sqs, source, destination, LISTED_WITHIN);
+  }
 
   /// The last task of all, under way or not; nothing when SQS remembers none.
   ///
@@ -51,6 +56,7 @@ public record MoveTasks(SqsClient sqs, String source, String destination) {
   ///
   /// @param perSecond messages a second; null leaves it to SQS
   /// @throws UnusableException when SQS refuses it; nothing is moved then
+  /// @throws NotListedException when SQS has started it and does not list it
   public Start start(@Nullable Integer perSecond) {
     Optional<MoveTask> former = latest();
     if (former.isPresent() && former.get().underWay()) {
@@ -72,17 +78,23 @@ public record MoveTasks(SqsClient sqs, String source, String destination) {
     return new Start(true, listed(former));
   }
 
+  /// What keeps SQS from listing it undoes nothing: the task goes on.
   private MoveTask listed(Optional<MoveTask> former) {
-    long deadline = System.nanoTime() + LISTED_WITHIN.toNanos();
+    long deadline = System.nanoTime() + listedWithin.toNanos();
+    UnusableException refusal = null;
     while (System.nanoTime() < deadline) {
-      Optional<MoveTask> task =
-          latest().filter(now -> former.isEmpty() || isAnother(now, former.get()));
-      if (task.isPresent()) {
-        return task.get();
+      try {
+        Optional<MoveTask> task =
+            latest().filter(now -> former.isEmpty() || isAnother(now, former.get()));
+        if (task.isPresent()) {
+          return task.get();
+        }
+      } catch (UnusableException e) {
+        refusal = e;
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-    throw new IllegalStateException("SQS has started the redrive and does not list it yet");
+    throw new NotListedException(refusal);
   }
 
   private static boolean isAnother(MoveTask now, MoveTask former) {
@@ -101,17 +113,23 @@ public record MoveTasks(SqsClient sqs, String source, String destination) {
     MoveTask task = MoveTask.of(entry.get());
     String handle = handleOnceRunning(entry);
     boolean cancelled = handle != null && cancel(handle);
-    MoveTask now = now(task);
-    // Not every SQS remembers what was cancelled.
-    return Optional.of(
-        cancelled && now.status() == MoveTask.Status.UNKNOWN
-            ? now.as(MoveTask.Status.CANCELLED)
-            : now);
+    return Optional.of(cancelled ? onceCancelled(task) : now(task));
+  }
+
+  private MoveTask onceCancelled(MoveTask task) {
+    try {
+      MoveTask now = now(task);
+      // Not every SQS remembers what was cancelled.
+      return now.status() == MoveTask.Status.UNKNOWN ? now.as(MoveTask.Status.CANCELLED) : now;
+    } catch (UnusableException _) {
+      // SQS has taken it, whatever it says of it now.
+      return task.as(MoveTask.Status.CANCELLING);
+    }
   }
 
   /// A task that was only just created has none; nor has one that has ended, or is being cancelled.
   private @Nullable String handleOnceRunning(Optional<ListMessageMoveTasksResultEntry> found) {
-    long deadline = System.nanoTime() + LISTED_WITHIN.toNanos();
+    long deadline = System.nanoTime() + listedWithin.toNanos();
     Optional<ListMessageMoveTasksResultEntry> entry = found;
     while (entry.filter(MoveTasks::isWithoutHandle).isPresent() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(PAUSE.toNanos());

@@ -3,10 +3,13 @@ package moc.cleanup.operator.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import moc.cleanup.message.MocId;
 import moc.cleanup.operator.Installation;
 import moc.cleanup.operator.Invocation;
+import moc.cleanup.operator.RefusedCalls;
 import moc.cleanup.operator.terminal.Interruption;
+import moc.cleanup.testbed.fault.ProcessBoundary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +203,48 @@ class DlqCommandsTest {
     assertThat(again.out()).contains("No redrive is under way");
     assertThat(queue.depth().messages()).isPositive();
     assertThat(invoke("dlq", "cancel", "--json").json().path("wasUnderWay").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aRedriveThatSqsDoesNotListAtOnceIsFollowedToItsEnd() {
+    mail.send(12);
+
+    Invocation redrive = refusingToList(3, 4, "redrive", "--yes");
+
+    assertThat(redrive.exitCode()).as(redrive.err()).isZero();
+    assertThat(redrive.out()).contains("✓ 12 messages moved back to the cleanup queue.");
+  }
+
+  @Test
+  void aRedriveThatSqsNeverListsIsNotSaidToHaveMovedNothing() {
+    mail.send(12);
+
+    Invocation redrive = refusingToList(3, 1000, "redrive", "--yes", "--rate", "1");
+
+    assertThat(redrive.exitCode()).isEqualTo(1);
+    assertThat(redrive.err())
+        .startsWith("moc-cleanup: SQS has started the redrive and does not list it: ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whereSqsDoesNotSayWhatBecameOfACancellationItIsNotSaidToHaveChangedNothing() {
+    mail.send(60);
+    invoke("dlq", "redrive", "--yes", "--rate", "1", "--no-wait");
+
+    Invocation cancel = refusingToList(2, 1000, "cancel");
+
+    assertThat(cancel.exitCode()).as(cancel.err()).isEqualTo(1);
+    assertThat(cancel.err()).startsWith("moc-cleanup: SQS was told to cancel it").hasLineCount(1);
+  }
+
+  private Invocation refusingToList(int first, int last, String command, String... options) {
+    String[] arguments =
+        Stream.concat(Stream.of("dlq", command), Stream.of(options)).toArray(String[]::new);
+    try (ProcessBoundary aws =
+        RefusedCalls.to(installation.sandbox(), "ListMessageMoveTasks", first, last)) {
+      return Invocation.of(installation.surroundings(aws.sqs()), arguments);
+    }
   }
 
   @Test

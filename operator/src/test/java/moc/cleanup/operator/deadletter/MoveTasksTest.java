@@ -3,11 +3,14 @@ package moc.cleanup.operator.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import moc.cleanup.operator.Installation;
+import moc.cleanup.operator.RefusedCalls;
 import moc.cleanup.operator.environment.UnusableException;
 import moc.cleanup.operator.terminal.Interruption;
+import moc.cleanup.testbed.fault.ProcessBoundary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class MoveTasksTest {
 
   private static final int SLOWLY = 1;
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private static final Duration A_MOMENT = Duration.ofMillis(200);
 
   private Installation installation;
   private DeadLetterQueue queue;
@@ -113,6 +118,53 @@ class MoveTasksTest {
     assertThatThrownBy(() -> wrong.start(null))
         .isInstanceOf(UnusableException.class)
         .hasMessageStartingWith("SQS refuses to ");
+  }
+
+  @Test
+  void whatSqsCannotListAtOnceIsAskedForAgain() {
+    send(25);
+
+    try (ProcessBoundary aws = refusing(2, 3)) {
+      MoveTasks.Start start = tasks(aws, A_MINUTE).start(null);
+
+      assertThat(start.anew()).isTrue();
+      assertThat(redrive().await(start.task(), _ -> {}).moved()).isEqualTo(25);
+    }
+  }
+
+  @Test
+  void aTaskThatSqsDoesNotListHasBegunAllTheSame() {
+    send(25);
+
+    try (ProcessBoundary aws = refusing(2, 1000)) {
+      assertThatThrownBy(() -> tasks(aws, A_MOMENT).start(SLOWLY))
+          .isInstanceOf(NotListedException.class)
+          .hasMessageStartingWith("SQS has started the redrive and does not list it: SQS refuses");
+    }
+
+    assertThat(tasks.latest().orElseThrow().underWay()).isTrue();
+  }
+
+  @Test
+  void whatSqsCancelsIsBeingCancelledWhateverItSaysOfItThen() {
+    send(25);
+    tasks.start(SLOWLY);
+
+    try (ProcessBoundary aws = refusing(2, 1000)) {
+      assertThat(tasks(aws, A_MOMENT).cancel().orElseThrow().status())
+          .isEqualTo(MoveTask.Status.CANCELLING);
+    }
+
+    assertThat(tasks.latest().filter(MoveTask::underWay)).isEmpty();
+  }
+
+  /// Refuses to list tasks, from one of these calls to another.
+  private ProcessBoundary refusing(int first, int last) {
+    return RefusedCalls.to(installation.sandbox(), "ListMessageMoveTasks", first, last);
+  }
+
+  private MoveTasks tasks(ProcessBoundary aws, Duration listedWithin) {
+    return new MoveTasks(aws.sqs(), queue.arn(), queue.cleanupQueueArn(), listedWithin);
   }
 
   private Redrive redrive() {

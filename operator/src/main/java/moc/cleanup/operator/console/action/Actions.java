@@ -11,6 +11,7 @@ import moc.cleanup.operator.console.reading.Part;
 import moc.cleanup.operator.deadletter.DeadLetterQueue;
 import moc.cleanup.operator.deadletter.MoveTask;
 import moc.cleanup.operator.deadletter.MoveTasks;
+import moc.cleanup.operator.deadletter.NotListedException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,15 @@ public final class Actions {
     inBackground(
         "The redrive",
         () -> {
-          MoveTasks.Start start = tasks().start(perSecond);
-          notices.good(
-              start.anew()
-                  ? "The redrive has begun: SQS moves the dead letters back to the queue."
-                  : "A redrive is under way already; it goes on.");
+          try {
+            MoveTasks.Start start = tasks().start(perSecond);
+            notices.good(
+                start.anew()
+                    ? "The redrive has begun: SQS moves the dead letters back to the queue."
+                    : "A redrive is under way already; it goes on.");
+          } catch (NotListedException e) {
+            notices.bad(e.getMessage() + ".");
+          }
         });
   }
 
