@@ -4,6 +4,7 @@ import static moc.cleanup.operator.terminal.InWords.count;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import moc.cleanup.ledger.FailedMoc;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.terminal.Interruption;
@@ -34,19 +35,25 @@ record CleanupRun(
                 count(summary.found(), "MOC", "MOCs"),
                 summary.enqueued()));
     RunAccount before = account(summary);
-    if (summary.enqueued() > 0) {
-      try (Progress progress = narrator.progress("Workers", summary.enqueued())) {
-        workplace
-            .queue()
-            .work(workplace.pipeline(), () -> account(summary), progress, interruption);
-      }
-    }
+    Optional<String> pollingFailure = work(summary);
     return RunResult.of(
         summary,
         account(summary).since(before),
         failures(summary),
         interruption.isRequested(),
+        pollingFailure.orElse(null),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Optional<String> work(RunSummary summary) {
+    if (summary.enqueued() == 0) {
+      return Optional.empty();
+    }
+    try (Progress progress = narrator.progress("Workers", summary.enqueued())) {
+      return workplace
+          .queue()
+          .work(workplace.pipeline(), () -> account(summary), progress, interruption);
+    }
   }
 
   private RunAccount account(RunSummary summary) {

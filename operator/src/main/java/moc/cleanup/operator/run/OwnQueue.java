@@ -2,14 +2,17 @@ package moc.cleanup.operator.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
+import moc.cleanup.operator.environment.AwsFailure;
 import moc.cleanup.operator.environment.QueueCheck;
 import moc.cleanup.operator.pipeline.Pipeline;
 import moc.cleanup.operator.terminal.Interruption;
 import moc.cleanup.operator.terminal.Progress;
 import moc.cleanup.testbed.lambda.EventSourceSettings;
 import moc.cleanup.testbed.lambda.SqsEventSource;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The user's own queue. Others may send to it and take from it meanwhile, so it is the ledger that
@@ -34,7 +37,7 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
   }
 
   @Override
-  public void work(
+  public Optional<String> work(
       Pipeline pipeline,
       Supplier<RunAccount> account,
       Progress progress,
@@ -43,9 +46,17 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
     try (SqsEventSource source = pipeline.eventSource(settings)) {
       if (!interruption.isRequested()) {
         source.start();
-        awaitHandled(account, progress, interruption);
+        awaitHandled(source, account, progress, interruption);
       }
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof SdkException refusal) {
+        return Optional.of(
+            "the workers could take no more messages from %s: %s"
+                .formatted(url, AwsFailure.describe(refusal)));
+      }
+      throw e;
     }
+    return Optional.empty();
   }
 
   /// A worker must be through before its messages are handed out again.
@@ -59,7 +70,10 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
   }
 
   private static void awaitHandled(
-      Supplier<RunAccount> account, Progress progress, Interruption interruption) {
+      SqsEventSource source,
+      Supplier<RunAccount> account,
+      Progress progress,
+      Interruption interruption) {
     long untouched = Long.MAX_VALUE;
     long lastProgress = System.nanoTime();
     while (System.nanoTime() - lastProgress < PATIENCE_WITHOUT_PROGRESS.toNanos()) {
@@ -69,7 +83,7 @@ record OwnQueue(SqsClient sqs, String url, Duration visibilityTimeout) implement
         lastProgress = System.nanoTime();
         progress.show(now.tried(), now.failed() == 0 ? "" : "failed: " + now.failed());
       }
-      if (untouched == 0 || interruption.awaitRequest(PAUSE)) {
+      if (untouched == 0 || !source.isPolling() || interruption.awaitRequest(PAUSE)) {
         return;
       }
     }

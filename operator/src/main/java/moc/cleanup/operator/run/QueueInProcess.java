@@ -2,6 +2,7 @@ package moc.cleanup.operator.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.pipeline.Pipeline;
@@ -40,7 +41,7 @@ record QueueInProcess(EmbeddedQueues queues) implements WorkQueue {
   }
 
   @Override
-  public void work(
+  public Optional<String> work(
       Pipeline pipeline,
       Supplier<RunAccount> account,
       Progress progress,
@@ -55,6 +56,7 @@ record QueueInProcess(EmbeddedQueues queues) implements WorkQueue {
       if (!interruption.isRequested()) {
         source.drain(LONGEST_RUN);
       }
+      return Optional.empty();
     }
   }
 

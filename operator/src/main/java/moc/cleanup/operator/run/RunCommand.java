@@ -43,8 +43,8 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes:",
       "  0  everything that was enqueued is done",
-      "  1  something failed, objects are still owed, or the guard stopped the run;",
-      "     the output says what",
+      "  1  something failed, objects are still owed, the guard stopped the run, or",
+      "     the queue let no worker poll; the output says what",
       "  2  bad input or an unusable environment; nothing was changed",
       "  130  ended by Ctrl-C: what workers had begun is finished; nothing is lost"
     })
@@ -89,6 +89,9 @@ public final class RunCommand implements Callable<Integer> {
     try (var _ = output.interruption().finishing()) {
       RunResult result = run.run();
       output.answer(result, narrator -> result.tell(narrator, workplace.queue()));
+      if (result.pollingFailure() != null) {
+        output.terminal().complain(result.pollingFailure());
+      }
       if (result.interrupted()) {
         return ExitCodes.INTERRUPTED;
       }

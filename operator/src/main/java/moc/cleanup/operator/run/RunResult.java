@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// How a run ended, by the ledger's account.
 ///
 /// @param interrupted whether Ctrl-C ended the run before all was handled
+/// @param pollingFailure why the workers could take no more messages; null when they could
 /// @param leftOver due MOCs that this run did not take
 /// @param refused messages that the queue did not take
 /// @param guard why the guard stopped the run; null when it did not
@@ -21,6 +22,7 @@ record RunResult(
     String correlationId,
     boolean inOrder,
     boolean interrupted,
+    @Nullable String pollingFailure,
     int enqueued,
     long leftOver,
     int refused,
@@ -49,9 +51,11 @@ record RunResult(
       RunAccount account,
       List<FailedMoc> failures,
       boolean interrupted,
+      @Nullable String pollingFailure,
       Duration duration) {
     boolean inOrder =
         summary.guard() == null
+            && pollingFailure == null
             && summary.refused() == 0
             && account.failed() == 0
             && account.untouched() == 0
@@ -60,6 +64,7 @@ record RunResult(
         summary.correlationId(),
         inOrder,
         interrupted && account.untouched() > 0,
+        pollingFailure,
         summary.enqueued(),
         summary.leftOver(),
         summary.refused(),
@@ -110,6 +115,9 @@ record RunResult(
   private String ending() {
     if (interrupted) {
       return "Interrupted after %.1f s; what workers had begun is finished";
+    }
+    if (pollingFailure != null) {
+      return "Stopped after %.1f s: the workers could take no more messages";
     }
     return inOrder ? "Done in %.1f s" : "Done in %.1f s, but not all is in order";
   }

@@ -2,6 +2,7 @@ package moc.cleanup.operator.run;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.pipeline.Pipeline;
@@ -25,7 +26,7 @@ record UnusedQueue(SqsClient sqs) implements WorkQueue {
   }
 
   @Override
-  public void work(
+  public Optional<String> work(
       Pipeline pipeline,
       Supplier<RunAccount> account,
       Progress progress,

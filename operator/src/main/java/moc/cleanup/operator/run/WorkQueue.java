@@ -1,6 +1,7 @@
 package moc.cleanup.operator.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import moc.cleanup.ledger.RunAccount;
 import moc.cleanup.operator.pipeline.Pipeline;
@@ -15,11 +16,12 @@ sealed interface WorkQueue extends AutoCloseable permits OwnQueue, QueueInProces
 
   String url();
 
-  /// Has the workers poll until what the run enqueued has been handled.
+  /// Has the workers poll until what the run enqueued has been handled, or they can poll no more.
   ///
   /// @param account the run's, read anew from the ledger
   /// @param interruption ends the polling; what workers have begun is waited for
-  void work(
+  /// @return why they could poll no more; nothing when they could
+  Optional<String> work(
       Pipeline pipeline,
       Supplier<RunAccount> account,
       Progress progress,

@@ -7,12 +7,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import moc.cleanup.operator.Installation;
 import moc.cleanup.operator.Invocation;
+import moc.cleanup.operator.RefusedCalls;
 import moc.cleanup.operator.terminal.Interruption;
+import moc.cleanup.testbed.fault.ProcessBoundary;
 import moc.cleanup.testbed.platform.Moc;
 import moc.cleanup.testbed.platform.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 class RunCommandTest {
@@ -124,6 +127,27 @@ class RunCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.json().path("failed").intValue()).isEqualTo(1);
     assertThat(run.json().path("failures").path(0).path("attempts").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void whereTheQueueLetsNoWorkerPollARunEndsAtOnceAndSaysWhy() {
+    Installation own = installation.onItsOwnQueue();
+
+    Invocation run;
+    try (ProcessBoundary aws = RefusedCalls.to(own.sandbox(), "ReceiveMessage", 1, 1000)) {
+      run = Invocation.of(own.surroundings(aws.sqs()), "run");
+    }
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .containsPattern("Messages not handled +1")
+        .contains("They stay on your queue", " s: the workers could take no more messages");
+    assertThat(run.err())
+        .startsWith("moc-cleanup: the workers could take no more messages from ")
+        .contains("AccessDenied (HTTP 403)")
+        .hasLineCount(1);
+    assertThat(platform.mocExists(expired.id())).isTrue();
   }
 
   @Test

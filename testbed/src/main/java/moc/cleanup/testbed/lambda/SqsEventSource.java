@@ -61,6 +61,11 @@ public final class SqsEventSource implements AutoCloseable {
     polling = onEveryLane(this::pollUntilStopped);
   }
 
+  /// Whether it polls. When it does no longer and nobody closed it, closing it says why.
+  public boolean isPolling() {
+    return !stopping && !polling.isDone();
+  }
+
   /// Polls until the queue has no message left: neither visible, nor in flight, nor delayed, and also
   /// none that came meanwhile; or until this is closed by another thread. Of use where the queue's
   /// counts are exact, as they are in every environment here.
