@@ -50,6 +50,8 @@ public record RunAccount(
           + MARKED
           + "FROM moc_cleanup_ledger WHERE correlation_id = :run) AS queued";
 
+  private static final String GONE_BEFORE = OF_RUN + " WHERE rows_deleted_at < queued_at";
+
   private static final String OF_OWNER =
       "SELECT "
           + SUMS
@@ -61,6 +63,13 @@ public record RunAccount(
   public static RunAccount of(Jdbi jdbi, String run) {
     return jdbi.withHandle(
         handle -> handle.createQuery(OF_RUN).bind("run", run).map((row, _) -> read(row)).one());
+  }
+
+  /// The account of those whose rows had gone before the run queued them: the sums of all others were
+  /// nothing then, whatever has become of them since.
+  public static RunAccount ofGoneBefore(Jdbi jdbi, String run) {
+    return jdbi.withHandle(handle ->
+        handle.createQuery(GONE_BEFORE).bind("run", run).map((row, _) -> read(row)).one());
   }
 
   /// The same of all MOCs of an owner, whichever runs queued them.

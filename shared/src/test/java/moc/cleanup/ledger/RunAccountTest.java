@@ -75,6 +75,16 @@ class RunAccountTest {
   }
 
   @Test
+  void whatWasDeletedSinceTheRunQueuedItIsNotOfBefore() {
+    moc(AFTER, AFTER, AFTER);
+    moc(AFTER, AFTER, BEFORE);
+    moc(NEVER, NEVER, NEVER);
+
+    assertThat(RunAccount.ofGoneBefore(bench.jdbi(), RUN))
+        .isEqualTo(new RunAccount(0, 1, 0, 0, 0, 3, 2, 4, 5));
+  }
+
+  @Test
   void whatFailedIsNamedWithItsLastError() {
     UUID failed = moc(BEFORE, AFTER, NEVER);
     bench.update("UPDATE moc_cleanup_ledger SET last_error = 'deadlock' WHERE moc_id = ?", failed);

@@ -34,7 +34,8 @@ record CleanupRun(
                 summary.correlationId(),
                 count(summary.found(), "MOC", "MOCs"),
                 summary.enqueued()));
-    RunAccount before = account(summary);
+    // Others may be on the queue, and have deleted some of these by now.
+    RunAccount before = RunAccount.ofGoneBefore(jdbi(), summary.correlationId());
     Optional<String> pollingFailure = work(summary);
     return RunResult.of(
         summary,

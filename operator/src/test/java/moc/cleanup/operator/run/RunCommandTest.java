@@ -5,17 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import moc.cleanup.operator.Installation;
 import moc.cleanup.operator.Invocation;
 import moc.cleanup.operator.RefusedCalls;
+import moc.cleanup.operator.environment.AwsClients;
+import moc.cleanup.operator.pipeline.Pipeline;
+import moc.cleanup.operator.pipeline.PipelineClients;
 import moc.cleanup.operator.terminal.Interruption;
+import moc.cleanup.testbed.LocalAws;
 import moc.cleanup.testbed.fault.ProcessBoundary;
+import moc.cleanup.testbed.lambda.EventSourceSettings;
+import moc.cleanup.testbed.lambda.SqsEventSource;
 import moc.cleanup.testbed.platform.Moc;
 import moc.cleanup.testbed.platform.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import tools.jackson.databind.JsonNode;
 
 class RunCommandTest {
@@ -71,6 +86,20 @@ class RunCommandTest {
     assertThat(result.path("objectsDeleted").intValue()).isEqualTo(1);
     assertThat(result.path("failures").isEmpty()).isTrue();
     assertExpiredIsGoneAndAliveIsThere();
+  }
+
+  @Test
+  void whatOtherWorkersDoWhileTheRunStillSendsIsCountedToo() {
+    Installation own = installation.onItsOwnQueue();
+
+    Invocation run =
+        Invocation.of(own.surroundings(new QuickWorkers(own).sender()), "run", "--json");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    JsonNode result = run.json();
+    assertThat(result.path("deleted").intValue()).isEqualTo(1);
+    assertThat(result.path("objectsDeleted").intValue()).isEqualTo(1);
+    assertThat(result.path("bricksReturned").intValue()).isEqualTo(7);
   }
 
   @Test
@@ -235,6 +264,36 @@ class RunCommandTest {
       statement.execute(
           "CREATE TABLE orders (moc_id uuid NOT NULL REFERENCES moc_instructions (id))");
       statement.execute("INSERT INTO orders VALUES ('" + moc.id() + "')");
+    }
+  }
+
+  /// Other workers on the queue, who are through with every message before its sender hears of it.
+  private record QuickWorkers(Installation installation) implements ExecutionInterceptor {
+
+    SqsClient sender() {
+      return LocalAws.at(installation.sandbox().sqsEndpoint(), SqsClient.builder())
+          .httpClientBuilder(UrlConnectionHttpClient.builder())
+          .overrideConfiguration(settings -> settings.addExecutionInterceptor(this))
+          .build();
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution call, ExecutionAttributes attributes) {
+      if (call.request() instanceof SendMessageBatchRequest) {
+        work();
+      }
+    }
+
+    private void work() {
+      AwsClients aws = installation.surroundings().aws();
+      try (SqsClient sqs = aws.sqs().get();
+          S3Client s3 = aws.s3().get();
+          CloudWatchClient cloudWatch = aws.cloudWatch().get();
+          Pipeline workers =
+              new Pipeline(installation.variables(), new PipelineClients(sqs, s3, cloudWatch));
+          SqsEventSource source = workers.eventSource(EventSourceSettings.DEFAULTS)) {
+        source.drain(Duration.ofMinutes(1));
+      }
     }
   }
 }
