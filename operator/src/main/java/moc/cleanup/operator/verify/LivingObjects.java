@@ -7,13 +7,16 @@ import org.jdbi.v3.core.Jdbi;
 /// The control of the proof: in a bucket that is not the platform's, everything is gone.
 record LivingObjects(Jdbi jdbi, RemainingObjects objects) {
 
+  /// Not every installation has these columns of files.
   private static final String KEYS_OF_LIVING_MOCS =
       """
-      SELECT file.s3_key
+      SELECT to_jsonb(file) ->> 's3_key'
       FROM moc_files file
       JOIN moc_instructions moc ON moc.id = file.moc_id
-      WHERE moc.deleted_at IS NULL AND file.deleted_at IS NULL AND file.s3_key NOT LIKE '%://%'
-        AND file.s3_key <> ''
+      WHERE moc.deleted_at IS NULL
+        AND to_jsonb(file) ->> 'deleted_at' IS NULL
+        AND to_jsonb(file) ->> 's3_key' NOT LIKE '%://%'
+        AND to_jsonb(file) ->> 's3_key' <> ''
       LIMIT :most
       """;
 

@@ -85,6 +85,18 @@ class VerifyCommandTest {
     assertThat(result.at("/leftovers/0/name").stringValue()).isEqualTo(key);
   }
 
+  @ParameterizedTest
+  @CsvSource({"s3_key, 0", "deleted_at, 1"})
+  void aColumnThatAnInstallationMayLackIsNotNeeded(String column, int livingObjects) {
+    installation.execute("ALTER TABLE moc_files DROP COLUMN " + column);
+
+    Invocation verify = installation.invoke("verify", "--all", "--json");
+
+    assertThat(verify.exitCode()).as(verify.err()).isZero();
+    assertThat(verify.json().path("proven").booleanValue()).isTrue();
+    assertThat(verify.json().path("livingObjectsThere").intValue()).isEqualTo(livingObjects);
+  }
+
   @Test
   void rowsThatWerePutBackAreNamed() {
     installation.execute(
