@@ -17,6 +17,15 @@ CREATE TABLE IF NOT EXISTS moc_cleanup_hold (
     CONSTRAINT moc_cleanup_hold_lifted CHECK ((lifted_by IS NULL) = (lifted_at IS NULL))
 );
 
+-- A blank owner is nobody: a hold on one protects nothing, and looks as if it did. Rows that are there
+-- already stay, and can be lifted: what is updated has to pass, too.
+SELECT $$ALTER TABLE moc_cleanup_hold ADD CONSTRAINT moc_cleanup_hold_not_blank
+    CHECK (scope = 'all' OR btrim(subject) <> '' OR lifted_at IS NOT NULL) NOT VALID$$
+WHERE NOT EXISTS (
+    SELECT FROM pg_constraint
+    WHERE conrelid = 'moc_cleanup_hold'::regclass AND conname = 'moc_cleanup_hold_not_blank')
+\gexec
+
 CREATE INDEX IF NOT EXISTS moc_cleanup_hold_in_force
     ON moc_cleanup_hold (scope, subject)
     WHERE lifted_at IS NULL;

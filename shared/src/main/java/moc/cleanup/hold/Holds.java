@@ -72,6 +72,7 @@ public final class Holds {
   /// begun before is over too, so that nothing of the target is deleted any more. That can take as
   /// long as a worker's invocation. Placed twice it is two holds, which are lifted together.
   ///
+  /// @param target not a blank owner, who would be nobody
   /// @param reason in plain words; not blank
   /// @param placedBy who answers for it; not blank
   public PlacedHold place(HoldTarget target, String reason, String placedBy) {
@@ -83,6 +84,9 @@ public final class Holds {
   /// @param placed is told of the hold once it is in force and stays, whatever becomes of the wait
   public PlacedHold place(
       HoldTarget target, String reason, String placedBy, Consumer<Hold> placed) {
+    if (target instanceof HoldTarget.Owner(String ownerId)) {
+      requireText("known owner", ownerId);
+    }
     requireText("reason", reason);
     requireText("placedBy", placedBy);
     Hold hold =

@@ -3,6 +3,7 @@ package moc.cleanup.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import moc.cleanup.ledger.OwedObjects;
 import moc.cleanup.message.CleanupMessage;
 import moc.cleanup.message.MocId;
 import moc.cleanup.migration.MigratedPlatform;
+import moc.cleanup.migration.Migrations;
 import moc.cleanup.testbed.Sandbox;
 import moc.cleanup.testbed.embedded.EmbeddedEnvironment;
 import org.jdbi.v3.core.Handle;
@@ -127,7 +129,8 @@ class HoldsTest {
     assertThatThrownBy(() -> holds.place(ONE_MOC, "a dispute", ""))
         .hasMessage("a hold needs a placedBy");
     assertThatThrownBy(() -> holds.lift(ONE_MOC, "")).hasMessage("a hold needs a liftedBy");
-    assertThatThrownBy(() -> new HoldTarget.Owner(" ")).hasMessageContaining("owner");
+    assertThatThrownBy(() -> holds.place(new HoldTarget.Owner(" "), "a dispute", "bob"))
+        .hasMessage("a hold needs a known owner");
     assertThat(holds.inForce()).isEmpty();
   }
 
@@ -137,6 +140,7 @@ class HoldsTest {
         List.of(
             "'moc', 'not an id', 'r', 'b'",
             "'owner', '', 'r', 'b'",
+            "'owner', ' ', 'r', 'b'",
             "'all', 'x', 'r', 'b'",
             "'team', 'x', 'r', 'b'",
             "'all', '', '', 'b'")) {
@@ -149,6 +153,23 @@ class HoldsTest {
           .as(values)
           .hasMessageContaining("moc_cleanup_hold");
     }
+  }
+
+  @Test
+  void oneOnABlankOwnerThatIsThereAlreadyIsReadAndLifted() throws SQLException {
+    jdbi.useHandle(handle -> {
+      handle.execute("ALTER TABLE moc_cleanup_hold DROP CONSTRAINT moc_cleanup_hold_not_blank");
+      handle.execute(
+          "INSERT INTO moc_cleanup_hold (scope, subject, reason, placed_by)"
+              + " VALUES ('owner', ' ', 'r', 'b')");
+    });
+    new Migrations(sandbox.dataSource()).apply(_ -> {});
+    HoldTarget blank = new HoldTarget.Owner(" ");
+
+    assertThat(holds.inForce()).extracting(Hold::target).containsExactly(blank);
+    assertThat(new HoldHistory(jdbi).on(blank)).singleElement().matches(PastHold::inForce);
+    assertThat(holds.lift(blank, "eve")).isOne();
+    assertThat(holds.inForce()).isEmpty();
   }
 
   @Test

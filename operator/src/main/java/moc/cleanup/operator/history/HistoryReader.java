@@ -116,9 +116,7 @@ record HistoryReader(Jdbi jdbi, String printedBy) {
   }
 
   private static Optional<HoldTarget> ownerOf(Account account) {
-    return Optional.ofNullable(account.ownerId())
-        .filter(owner -> !owner.isBlank())
-        .map(HoldTarget.Owner::new);
+    return Optional.ofNullable(account.ownerId()).map(HoldTarget.Owner::new);
   }
 
   private static boolean wasOver(PastHold hold, @Nullable Instant time) {

@@ -2,6 +2,7 @@ package moc.cleanup.operator.history;
 
 import java.time.Instant;
 import moc.cleanup.hold.PastHold;
+import moc.cleanup.operator.hold.HoldInForce;
 import moc.cleanup.operator.terminal.InWords;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,6 @@ record HoldEntry(
             : "lifted %s by %s".formatted(InWords.instant(liftedAt), liftedBy);
     return "on %s · from %s by %s · %s: %s"
         .formatted(
-            scope.equals("all") ? "everything" : scope + " " + subject,
-            InWords.instant(placedAt),
-            placedBy,
-            until,
-            reason);
+            HoldInForce.target(scope, subject), InWords.instant(placedAt), placedBy, until, reason);
   }
 }

@@ -23,7 +23,15 @@ public record HoldInForce(
 
   /// What is held, why, and by whom.
   public String inWords() {
-    String target = scope.equals("all") ? "everything" : scope + " " + subject;
-    return "%s · since %s by %s: %s".formatted(target, InWords.instant(placedAt), placedBy, reason);
+    return "%s · since %s by %s: %s"
+        .formatted(target(scope, subject), InWords.instant(placedAt), placedBy, reason);
+  }
+
+  /// What is held; a blank owner in quotes, so as to be seen.
+  public static String target(String scope, String subject) {
+    if (scope.equals("all")) {
+      return "everything";
+    }
+    return scope + " " + (subject.isBlank() ? "\"" + subject + "\"" : subject);
   }
 }

@@ -60,7 +60,7 @@ public final class HoldLiftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HoldTarget held = target.target();
+    HoldTarget held = target.targetInTable();
     String by = person.name();
     try (ConnectionPool database = LedgerDatabase.forWriting(place.surroundings().read())) {
       Lifted lifted = Lifted.lift(new Holds(database.jdbi()), held, by);

@@ -29,7 +29,7 @@ record Lifted(
   }
 
   void tell(Narrator narrator) {
-    String target = scope.equals("all") ? "everything" : scope + " " + subject;
+    String target = HoldInForce.target(scope, subject);
     narrator.marked(
         lifted > 0 ? narrator.mark(true) : narrator.warning(),
         lifted > 0

@@ -194,7 +194,30 @@ class HoldCommandsTest {
   void blankReasonsAndNamesAreRefused() {
     assertThat(invoke("pause", "--reason", " ").err()).contains("--reason is blank");
     assertThat(invoke("pause", "--reason", "r", "--by", "").err()).contains("--by is blank");
-    assertThat(invoke("hold", "lift", "--owner", " ").err()).contains("--owner is blank");
+    assertThat(invoke("hold", "add", "--owner", " ", "--reason", "r").err())
+        .contains("--owner is blank");
+  }
+
+  @Test
+  void aHoldOnABlankOwnerFromBeforeThatWasRefusedIsShownAndCanBeLifted() {
+    installation.execute("ALTER TABLE moc_cleanup_hold DROP CONSTRAINT moc_cleanup_hold_not_blank");
+    installation.execute(
+        "INSERT INTO moc_cleanup_hold (scope, subject, reason, placed_by)"
+            + " VALUES ('owner', ' ', 'by hand', 'ada'), ('all', '', 'stop', 'ada')");
+    assertThat(invoke("migrate").exitCode()).isZero();
+    UUID moc = platform.moc(" ").deletedDaysAgo(40).create().id();
+
+    assertThat(invoke("hold", "list").out()).contains("owner \" \" · since ", ": by hand");
+    assertThat(invoke("status").out()).contains("owner \" \" · since ");
+    assertThat(invoke("doctor").out()).contains("owner \" \" · since ");
+    assertThat(invoke("plan").exitCode()).isZero();
+    assertThat(invoke("plan", "--moc", moc.toString()).exitCode()).isZero();
+    assertThat(invoke("resume").out()).contains("owner \" \" · since ");
+    Invocation lift = invoke("hold", "lift", "--owner", " ");
+
+    assertThat(lift.exitCode()).as(lift.err()).isZero();
+    assertThat(lift.out()).contains("1 hold on owner \" \" lifted.");
+    assertThat(invoke("hold", "list").out()).isEqualTo("No hold is in force.\n");
   }
 
   private Invocation invoke(String... arguments) {
