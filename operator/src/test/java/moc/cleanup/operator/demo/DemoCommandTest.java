@@ -34,6 +34,7 @@ class DemoCommandTest {
     assertThat(result.path("seed").intValue()).isEqualTo(7);
     assertThat(result.path("deadLettered").path(0).path("attempts").intValue()).isEqualTo(3);
     assertThat(result.path("checks").valueStream())
+        .isNotEmpty()
         .allSatisfy(check -> assertThat(check.path("agrees").booleanValue()).isTrue());
   }
 }

@@ -24,6 +24,8 @@ class BrokenDatabaseTest {
             ADD CONSTRAINT moc_parts_parts_list_id_fkey FOREIGN KEY (parts_list_id)
               REFERENCES moc_parts_lists (id) ON DELETE CASCADE
           """,
+          "CREATE TABLE labels (moc_id uuid DEFAULT NULL REFERENCES moc_instructions ON DELETE SET"
+              + " DEFAULT)",
           "ALTER TABLE moc_parts DROP COLUMN status",
           "ALTER TABLE gallery_images DROP COLUMN s3_key",
           "ALTER TABLE moc_instructions ALTER COLUMN deleted_at TYPE timestamp",
@@ -54,6 +56,7 @@ class BrokenDatabaseTest {
       assertThat(report.warnings())
           .anyMatch(
               all("No index on orders.moc_id", "CREATE INDEX CONCURRENTLY ON orders (moc_id)"))
+          .anyMatch(all("labels.moc_id is set to its default", "names a row that is there"))
           .anyMatch(all("Index moc_cleanup_moc_files_s3_key is missing", "moc-cleanup migrate"))
           .anyMatch(all("Index moc_cleanup_ledger_owed is invalid", "moc-cleanup migrate"));
       assertThat(report.notes())

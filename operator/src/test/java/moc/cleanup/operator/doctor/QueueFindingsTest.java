@@ -113,6 +113,18 @@ class QueueFindingsTest {
                     "{\"redrivePermission\": \"byQueue\", \"sourceQueueArns\": [\"another\"]}")))
         .anyMatch(finding ->
             finding instanceof Finding.Problem && finding.text().contains("refuses this queue"));
+    assertThat(
+            findings(
+                Map.of(),
+                Map.of(
+                    QueueAttributeName.REDRIVE_ALLOW_POLICY,
+                    "{\"redrivePermission\": \"denyAll\"}")))
+        .anyMatch(finding ->
+            finding instanceof Finding.Problem && finding.text().contains("refuses this queue"));
+    assertThat(findings(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "3600"), Map.of()))
+        .anyMatch(finding ->
+            finding instanceof Finding.Warning
+                && finding.text().contains("The queue keeps messages for 1 h 0 min only"));
     assertThat(findings(Map.of(QueueAttributeName.FIFO_QUEUE, "true"), Map.of()))
         .anyMatch(finding -> finding instanceof Finding.Problem && finding.text().contains("FIFO"));
   }
@@ -122,7 +134,7 @@ class QueueFindingsTest {
     Map<QueueAttributeName, String> queue = new HashMap<>(ofQueue);
     queue.put(QueueAttributeName.QUEUE_ARN, "arn:aws:sqs:eu-west-1:1:queue");
     queue.put(QueueAttributeName.VISIBILITY_TIMEOUT, "360");
-    queue.put(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "345600");
+    queue.putIfAbsent(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "345600");
     queue.put(
         QueueAttributeName.REDRIVE_POLICY,
         "{\"deadLetterTargetArn\": \"arn:aws:sqs:eu-west-1:1:dlq\", \"maxReceiveCount\": 3}");

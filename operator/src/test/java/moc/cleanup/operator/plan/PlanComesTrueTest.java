@@ -53,6 +53,7 @@ class PlanComesTrueTest {
     night.run();
 
     night.requireTrue();
+    assertThat(night.going()).isNotEmpty();
     assertThat(night.depending()).isEmpty();
   }
 
@@ -74,6 +75,7 @@ class PlanComesTrueTest {
     night.run();
 
     night.requireTrue();
+    assertThat(night.going()).isNotEmpty();
     assertThat(night.depending()).isEmpty();
   }
 
