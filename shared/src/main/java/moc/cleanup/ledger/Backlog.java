@@ -48,7 +48,7 @@ public record Backlog(
                 EXISTS (SELECT FROM moc_cleanup_holds_on(moc_id, owner_id)) AS held,
                 EXISTS (
                   SELECT FROM moc_instructions moc
-                  WHERE moc.id = moc_id
+                  WHERE moc.id = moc_cleanup_ledger.moc_id
                     AND moc.deleted_at < now() - make_interval(days => :retentionDays)) AS expired,
                 EXISTS (
                   SELECT FROM unnest(owed_keys) AS owed (key)
